@@ -55,10 +55,17 @@ function guard(statement: RawStatement): SqliteStatement {
   return {
     reader: statement.reader,
     run: (...values) => statement.run(checked(values)),
-    get: (...values) => statement.get(checked(values)),
+    get: (...values) => withoutMetadata(statement.get(checked(values))),
     all: (...values) => statement.all(checked(values)),
     iterate: (...values) => statement.iterate(checked(values)),
   };
+}
+
+/** The driver adds its timing to a single row; a row holds columns only. */
+function withoutMetadata(row: SqliteRow | undefined): SqliteRow | undefined {
+  if (row === undefined) return undefined;
+  const { _metadata: _timing, ...columns } = row;
+  return columns;
 }
 
 /** Kysely binds one array, callers bind a list: both arrive as one list. */

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { rateLimitsSchema } from '../server/limits.ts';
+import { projectPath } from '../platform/project-root.ts';
+import { UserError } from '../platform/user-error.ts';
+
+/** The settings of the environment. With none set, everything runs on embedded defaults. */
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  /** Address to listen on; every interface by default. */
+  HOST: z.string().optional(),
+  DATA_DIR: z.string().min(1).default(projectPath('var')),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  RATE_LIMITS: jsonText().pipe(rateLimitsSchema).default(rateLimitsSchema.parse({})),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** The place whose local rules apply besides the nation's. */
+  JURISDICTION: z.string().min(1).default('上海'),
+});
+export type Configuration = z.infer<typeof environmentSchema>;
+
+/** The configuration from the environment; throws one UserError that names every setting at fault and no value. */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environmentSchema.safeParse(set);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  throw new UserError(
+    `The configuration does not fit:\n  ${faults.join('\n  ')}\nMend these environment variables and start again.`,
+  );
+}
+
+function jsonText() {
+  return z.string().transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+      return z.NEVER;
+    }
+  });
+}

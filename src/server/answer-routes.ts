@@ -1,0 +1,92 @@
+import { Router, json } from 'express';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from '../consultation/outcomes.ts';
+import {
+  choiceSchema,
+  citationSchema,
+  consultationRequestSchema,
+  evidenceSchema,
+  type ConsultationRequest,
+  type Turn,
+} from '../consultation/turn.ts';
+import { languageSchema } from '../language/language.ts';
+import { renderLine, renderReply } from '../locale/render.ts';
+import { perAddress } from './limits.ts';
+import { checkedInput } from './problems.ts';
+
+/** Answers one question; the returned turn is already logged. */
+export type Answer = (request: ConsultationRequest) => Promise<Turn>;
+
+/** Larger than any question that is answered, so that a long one gets an outcome and not an error. */
+const bodyLimit = '256kb';
+
+export const answerRequestSchema = consultationRequestSchema.extend({
+  question: z.string().refine((text) => text.trim() !== '', 'write a question'),
+});
+
+export const answerResponseSchema = z.strictObject({
+  outcome: outcomeSchema,
+  reason: z.union([handoverReasonSchema, declineReasonSchema]).optional(),
+  confidence: z.number(),
+  language: languageSchema,
+  answer: z
+    .strictObject({
+      text: z.string(),
+      aiGenerated: z.boolean(),
+      citations: z.array(citationSchema.omit({ passageId: true })),
+    })
+    .optional(),
+  choices: z.array(choiceSchema).optional(),
+  notices: z.array(z.string()),
+  release: z.int(),
+  turnId: z.string(),
+  evidence: z.array(evidenceSchema).optional(),
+  timings: z.record(z.string(), z.number()),
+});
+export type AnswerResponse = z.infer<typeof answerResponseSchema>;
+
+/** `POST /answer`: one question in, one outcome out. */
+export function answerRoutes(answer: Answer, limit: number): Router {
+  const router = Router();
+  router.post('/answer', perAddress(limit), json({ limit: bodyLimit }), async (request, response) => {
+    const turn = await answer(checkedInput(answerRequestSchema, request.body));
+    response.json(answerResponse(turn, isLoopback(request)));
+  });
+  return router;
+}
+
+/** A turn as the API shows it; the evidence is for staff and for callers on this machine only. */
+export function answerResponse(turn: Turn, withEvidence: boolean): AnswerResponse {
+  const { reply } = turn;
+  const text = renderReply({ ...reply, notices: [], choices: [] }, turn.language);
+  return {
+    outcome: turn.outcome,
+    ...(turn.reason === undefined ? {} : { reason: turn.reason }),
+    confidence: turn.confidence,
+    language: turn.language,
+    ...(text === ''
+      ? {}
+      : { answer: { text, aiGenerated: reply.aiGenerated, citations: reply.citations.map(withoutPassage) } }),
+    ...(reply.choices.length === 0 ? {} : { choices: reply.choices }),
+    notices: reply.notices.map((notice) => renderLine(notice, turn.language)),
+    release: turn.release,
+    turnId: turn.id,
+    ...(withEvidence ? { evidence: turn.evidence } : {}),
+    timings: turn.timings,
+  };
+}
+
+function withoutPassage({ passageId: _passageId, ...citation }: Turn['reply']['citations'][number]) {
+  return citation;
+}
+
+/** A caller on this machine that no proxy stands in front of. */
+function isLoopback(request: Request): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  return (
+    request.get('x-forwarded-for') === undefined &&
+    request.get('forwarded') === undefined &&
+    (address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.'))
+  );
+}

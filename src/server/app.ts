@@ -1,0 +1,43 @@
+import express, { type Express, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { notFound, problemHandler } from './problems.ts';
+import { openApiDocument } from './openapi.ts';
+
+/** A part of the service and the path it is served under. */
+export interface Door {
+  readonly path: string;
+  readonly router: Router;
+}
+
+export interface AppOptions {
+  readonly doors: readonly Door[];
+  readonly log: Logger;
+  /** How many proxies in front may name the visitor's address; 0 trusts none. */
+  readonly trustedProxies: number;
+}
+
+/** The Express application: security headers, the doors in their order, problem documents for all that fails. */
+export function createApp({ doors, log, trustedProxies }: AppOptions): Express {
+  const app = express();
+  app.set('trust proxy', trustedProxies);
+  app.set('query parser', 'simple');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+        useDefaults: false,
+      },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      strictTransportSecurity: false,
+    }),
+  );
+  const openApi = openApiDocument();
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(openApi);
+  });
+  for (const { path, router } of doors) app.use(path, router);
+  app.use(notFound);
+  app.use(problemHandler(log));
+  return app;
+}
