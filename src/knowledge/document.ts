@@ -104,6 +104,8 @@ export const documentSchema = z.strictObject({
   url: z.url().optional(),
   /** Legal basis, as given by the entry. */
   basis: z.array(z.lazy(() => basisSchema)),
+  /** True where an entry is not confirmed enough to be given: the visitor gets its text and a person. */
+  handover: z.boolean().optional(),
   ...validityShape,
 });
 export type Document = z.infer<typeof documentSchema>;
