@@ -1,0 +1,48 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/**
+ * The tables of the state database, in camel case; the columns are written in snake case. Instants are epoch
+ * milliseconds, JSON is text, truth values are 0 and 1: what both dialects keep the same way.
+ */
+export interface Schema {
+  migrations: { number: number; name: string; at: number };
+  counters: { name: string; value: number };
+  events: EventTable;
+  leases: LeaseTable;
+  turns: TurnTable;
+}
+
+/** Any connection to the state database: a pool, or a running transaction. */
+export type Store = Kysely<Schema>;
+/** A running transaction. */
+export type StoreTransaction = Transaction<Schema>;
+
+export interface EventTable {
+  sequence: number;
+  name: string;
+  conversationId: string | null;
+  /** Id of what changed, where that is not the conversation. */
+  subject: string | null;
+  at: number;
+}
+
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  /** Grows with every change of holder; a fence against a holder that slept through its end. */
+  term: number;
+  until: number;
+}
+
+export interface TurnTable {
+  id: string;
+  at: number;
+  outcome: string;
+  reason: string | null;
+  language: string;
+  topic: string | null;
+  confidence: number;
+  release: number;
+  /** The whole evidence record as JSON. */
+  body: string;
+}

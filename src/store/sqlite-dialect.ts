@@ -1,0 +1,36 @@
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+} from 'kysely';
+import { openSqlite } from '../platform/sqlite.ts';
+import { refuseInsideTransaction } from './transaction-context.ts';
+
+/** Kysely over the guarded SQLite driver, one connection to one file. */
+export function sqliteDialect(path: string): Dialect {
+  return {
+    createDriver: () => new ImmediateSqliteDriver({ database: openSqlite(path) }),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (store) => new SqliteIntrospector(store),
+  };
+}
+
+/**
+ * Takes the write lock when a transaction begins. A transaction that reads first and writes later would be
+ * refused at once, whatever the time-out, if another process (a command beside the server) wrote in between.
+ */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    refuseInsideTransaction();
+    return super.acquireConnection();
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}

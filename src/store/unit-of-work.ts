@@ -1,0 +1,49 @@
+import { appendEvents, type NewEvent } from './events.ts';
+import type { Dialect } from './migrate.ts';
+import { isConflict, isConnectionLost } from './postgres-errors.ts';
+import type { Store, StoreTransaction } from './schema.ts';
+import { CommitUnknown } from './store-unavailable.ts';
+import { insideTransaction } from './transaction-context.ts';
+
+/** What the body of a transaction works with. */
+export interface UnitOfWork {
+  readonly db: StoreTransaction;
+  /** Leaves an event; it is written right before the commit and is there if and only if the change is. */
+  emit(event: NewEvent): void;
+}
+
+export interface TransactionOptions {
+  /** The work finds out by itself whether it was done before, so it may be repeated after a commit of unknown end. */
+  repeatable?: boolean;
+}
+
+const maximumTries = 5;
+
+/**
+ * Runs work in a transaction and resolves when it is durable. The work may run several times (after a conflict
+ * or a lost connection), so it must do nothing but speak to the database.
+ */
+export async function runTransaction<T>(
+  store: Store,
+  dialect: Dialect,
+  work: (unit: UnitOfWork) => Promise<T>,
+  options: TransactionOptions,
+): Promise<{ result: T; eventsUpTo?: number }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const progress = { committing: false };
+    try {
+      return await store.transaction().execute(async (db) => {
+        const events: NewEvent[] = [];
+        const result = await insideTransaction(() => work({ db, emit: (event) => events.push(event) }));
+        const eventsUpTo = events.length > 0 ? await appendEvents(db, dialect, events) : undefined;
+        progress.committing = true;
+        return eventsUpTo === undefined ? { result } : { result, eventsUpTo };
+      });
+    } catch (error) {
+      const lost = isConnectionLost(error);
+      if (progress.committing && lost && options.repeatable !== true)
+        throw new CommitUnknown('The connection broke during a commit.', { cause: error });
+      if (!(lost || isConflict(error)) || attempt === maximumTries) throw error;
+    }
+  }
+}
