@@ -1,0 +1,66 @@
+import { englishTable } from './tables/load.ts';
+
+/** Forms that no rule leads back. */
+const irregular: Readonly<Record<string, string>> = Object.fromEntries(
+  `began:begin begun:begin bought:buy brought:bring built:build came:come chose:choose chosen:choose children:child
+  criteria:criterion data:data dealt:deal drawn:draw drew:draw drove:drive driven:drive fell:fall fallen:fall feet:foot
+  fell:fall felt:feel fought:fight found:find gave:give given:give went:go gone:go got:get gotten:get grew:grow
+  grown:grow had:have has:have heard:hear held:hold indices:index kept:keep knew:know known:know laid:lay led:lead
+  left:leave lent:lend lost:lose made:make matrices:matrix meant:mean men:man met:meet mice:mouse paid:pay people:people
+  phenomena:phenomenon ran:run rose:rise risen:rise said:say sat:sit saw:see seen:see sent:send shown:show sold:sell
+  sought:seek spent:spend spoke:speak spoken:speak stood:stand taken:take took:take taught:teach teeth:tooth
+  thought:think threw:throw thrown:throw told:tell understood:understand was:be were:be been:be is:be are:be am:be
+  women:woman won:win wore:wear worn:wear written:write wrote:write lives:life wives:wife knives:knife leaves:leaf
+  halves:half shelves:shelf dying:die lying:lie tying:tie analyses:analysis bases:basis crises:crisis theses:thesis
+  news:news series:series species:species means:means always:always perhaps:perhaps`
+    .split(/\s+/)
+    .map((pair) => pair.split(':')),
+);
+
+/** Endings and what they are replaced by, tried in order; the first that gives a known word wins. */
+const endings: readonly (readonly [ending: string, replacement: string])[] = [
+  ['ies', 'y'],
+  ['sses', 'ss'],
+  ['xes', 'x'],
+  ['ches', 'ch'],
+  ['shes', 'sh'],
+  ['zes', 'ze'],
+  ['s', ''],
+  ['es', ''],
+  ['ied', 'y'],
+  ['ed', 'e'],
+  ['ed', ''],
+  ['d', ''],
+  ['ing', 'e'],
+  ['ing', ''],
+];
+
+/** The base form of a lower-case English word; a word no rule fits stays as it is. */
+export function lemma(word: string): string {
+  const known = irregular[word];
+  if (known !== undefined) return known;
+  if (word.length < 4 || /[^a-z]/.test(word) || /(ss|us|is)$/.test(word)) return word;
+  return candidates(word).find(isWord) ?? fallback(word);
+}
+
+function isWord(word: string): boolean {
+  return englishTable().has(word);
+}
+
+function candidates(word: string): string[] {
+  return endings
+    .filter(([ending]) => word.endsWith(ending))
+    .flatMap(([ending, replacement]) => {
+      const stem = word.slice(0, -ending.length);
+      const doubled = /([bdfglmnprt])\1$/.test(stem) && (ending === 'ed' || ending === 'ing');
+      return doubled && replacement === '' ? [stem.slice(0, -1), stem] : [stem + replacement];
+    })
+    .filter((stem) => stem.length >= 2 && /[aeiouy]/.test(stem));
+}
+
+/** An unknown word loses a plural s, so that names and rare terms match in both numbers. */
+function fallback(word: string): string {
+  if (isWord(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+}

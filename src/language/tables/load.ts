@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../platform/user-error.ts';
+import { tableFiles, tablesFolder } from './location.ts';
+import { TextTable } from './text-table.ts';
+import { WordTrie } from './word-trie.ts';
+
+let words: WordTrie | undefined;
+let english: TextTable | undefined;
+
+/** The dictionary's headwords and our own lexicon. Read when first asked for; throws a UserError when not built. */
+export function wordTrie(): WordTrie {
+  return (words ??= WordTrie.read(readTable(tableFiles.words)));
+}
+
+/** English phrases with their Chinese candidates, as `englishPhrases` writes them. Read when first asked for. */
+export function englishTable(): TextTable {
+  return (english ??= TextTable.read(readTable(tableFiles.english)));
+}
+
+function readTable(file: string): Uint8Array {
+  try {
+    return readFileSync(join(tablesFolder, file));
+  } catch (cause) {
+    throw new UserError(`The language table ${file} is missing. Run \`npm run build\` to make it.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,7 @@
+import { projectPath } from '../../platform/project-root.ts';
+
+/** Where the tables derived from the dictionary packages lie. */
+export const tablesFolder: string = projectPath('dist', 'tables');
+
+/** The files of the tables by what they hold. */
+export const tableFiles = { words: 'words.bin', english: 'english.bin', made: 'made-from.json' } as const;
