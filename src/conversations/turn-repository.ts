@@ -1,26 +1,11 @@
 import type { StateDatabase } from '../store/database.ts';
+import type { StoreTransaction } from '../store/schema.ts';
 import { turnSchema, type Turn, type TurnLog } from '../consultation/turn.ts';
 
 /** Keeps turns with their evidence in the state database. Appending a turn that is there changes nothing. */
 export function createTurnRepository(database: StateDatabase): TurnLog {
   return {
-    append: async (turn) => {
-      await database.store
-        .insertInto('turns')
-        .values({
-          id: turn.id,
-          at: turn.at,
-          outcome: turn.outcome,
-          reason: turn.reason ?? null,
-          language: turn.language,
-          topic: turn.topic ?? null,
-          confidence: turn.confidence,
-          release: turn.release,
-          body: JSON.stringify(turn),
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
-    },
+    append: (turn) => database.transaction(({ db }) => appendTurn(db, turn), { repeatable: true }),
     find: async (id) => {
       const row = await database.store
         .selectFrom('turns')
@@ -30,6 +15,24 @@ export function createTurnRepository(database: StateDatabase): TurnLog {
       return row === undefined ? undefined : readTurn(row.body);
     },
   };
+}
+
+async function appendTurn(db: StoreTransaction, turn: Turn): Promise<void> {
+  await db
+    .insertInto('turns')
+    .values({
+      id: turn.id,
+      at: turn.at,
+      outcome: turn.outcome,
+      reason: turn.reason ?? null,
+      language: turn.language,
+      topic: turn.topic ?? null,
+      confidence: turn.confidence,
+      release: turn.release,
+      body: JSON.stringify(turn),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 function readTurn(body: string): Turn {

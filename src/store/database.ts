@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { createEventFeed, type EventFeed } from './event-feed.ts';
-import { migrate, type Dialect } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import type { Dialect } from './migrations/migration.ts';
 import { listenForEvents } from './postgres-listener.ts';
 import {
   defaultPostgresLimits,

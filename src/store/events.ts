@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Dialect } from './migrate.ts';
+import type { Dialect } from './migrations/migration.ts';
 import type { Store, StoreTransaction } from './schema.ts';
 
 /** Something that happened, as readers get it. The sequence is durable and grows in the order of commits. */

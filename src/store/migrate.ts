@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
-import type { Migration } from './migrations/migration.ts';
+import type { Dialect, Migration } from './migrations/migration.ts';
 import type { Store, StoreTransaction } from './schema.ts';
-
-export type Dialect = 'sqlite' | 'postgres';
 
 /** An arbitrary number that all processes of this program lock on while they migrate. */
 const migrationLock = 7_263_518_204;
@@ -32,8 +30,7 @@ export async function migrate(
       );
       const missing = migrations.filter((migration) => !done.has(migration.number));
       for (const migration of missing) {
-        for (const statement of migration.statements({ bytes: dialect === 'postgres' ? 'bytea' : 'blob' }))
-          await sql.raw(statement).execute(transaction);
+        for (const statement of migration.statements(dialect)) await sql.raw(statement).execute(transaction);
         await transaction
           .insertInto('migrations')
           .values({ number: migration.number, name: migration.name, at: clock.now() })

@@ -43,14 +43,14 @@ export function listenForEvents(
 /** Resolves or rejects when the connection is over. */
 async function listenOnce(config: pg.ClientConfig, closing: AbortSignal, onNews: () => void): Promise<void> {
   const client = new pg.Client(config);
+  let stop: () => void = () => undefined;
   const over = new Promise<void>((resolve, reject) => {
+    stop = resolve;
     client.on('error', reject);
     client.on('end', resolve);
-    closing.addEventListener('abort', () => {
-      resolve();
-    });
   });
   over.catch(() => undefined);
+  closing.addEventListener('abort', stop);
   try {
     await client.connect();
     client.on('notification', onNews);
@@ -58,6 +58,7 @@ async function listenOnce(config: pg.ClientConfig, closing: AbortSignal, onNews:
     onNews();
     await over;
   } finally {
+    closing.removeEventListener('abort', stop);
     await client.end().catch(() => undefined);
   }
 }

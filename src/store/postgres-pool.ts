@@ -1,6 +1,7 @@
 import pg from 'pg';
-import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type { PostgresPool } from 'kysely';
 import { backoffDelay, pause, type Backoff } from './backoff.ts';
+import { postgresClient } from './postgres-client.ts';
 import { isConnectionLost } from './postgres-errors.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 import { refuseInsideTransaction } from './transaction-context.ts';
@@ -46,10 +47,7 @@ export function postgresClientConfig(databaseUrl: string, limits: PostgresLimits
   };
 }
 
-/**
- * A pool for Kysely that waits with growing pauses for a database that is away, drops connections that broke,
- * and refuses the values SQLite's guard refuses, so that both dialects fail alike.
- */
+/** A pool for Kysely that waits with growing pauses for a database that is away and drops what broke. */
 export function postgresPool(
   databaseUrl: string,
   limits: PostgresLimits,
@@ -62,7 +60,8 @@ export function postgresPool(
   return {
     connect: async () => {
       refuseInsideTransaction();
-      return guardedClient(await connectPatiently(pool, limits));
+      const connect = (): Promise<pg.PoolClient> => connectPatiently(pool, limits);
+      return postgresClient(await connect(), connect);
     },
     end: () => pool.end(),
   };
@@ -81,37 +80,6 @@ async function connectPatiently(pool: pg.Pool, limits: PostgresLimits): Promise<
       await pause(delay);
     }
   }
-}
-
-function guardedClient(client: pg.PoolClient): PostgresPoolClient {
-  let broken = false;
-  const query = async (
-    sql: string,
-    parameters: readonly unknown[],
-  ): Promise<PostgresQueryResult<unknown>> => {
-    parameters.forEach(checkBound);
-    try {
-      return (await client.query(sql, [...parameters])) as PostgresQueryResult<unknown>;
-    } catch (error) {
-      broken ||= isConnectionLost(error);
-      throw error;
-    }
-  };
-  return {
-    query: query as PostgresPoolClient['query'],
-    release: () => {
-      client.release(broken);
-    },
-  };
-}
-
-function checkBound(value: unknown, index: number): void {
-  if (typeof value === 'boolean' || value === undefined)
-    throw new TypeError(
-      `Bound value ${index + 1} is of type ${typeof value}; bind text, numbers, buffers or null.`,
-    );
-  if (typeof value === 'string' && value.includes('\0'))
-    throw new TypeError(`Bound value ${index + 1} holds a NUL; the database keeps none.`);
 }
 
 type TypeId = Parameters<typeof pg.types.getTypeParser>[0];

@@ -10,6 +10,7 @@ export interface Schema {
   events: EventTable;
   leases: LeaseTable;
   turns: TurnTable;
+  audit: AuditTable;
 }
 
 /** Any connection to the state database: a pool, or a running transaction. */
@@ -45,4 +46,14 @@ export interface TurnTable {
   release: number;
   /** The whole evidence record as JSON. */
   body: string;
+}
+
+export interface AuditTable {
+  sequence: number;
+  at: number;
+  actor: string;
+  act: string;
+  subject: string;
+  previousHash: string;
+  hash: string;
 }

@@ -1,6 +1,11 @@
 /** The state database cannot be reached; whoever asked may try again soon. Nothing of the attempt was kept. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** A connection broke under a statement. Inside a transaction nothing was kept; a lone write may have been. */
+export class ConnectionLost extends StoreUnavailable {
+  override readonly name = 'ConnectionLost';
 }
 
 /**

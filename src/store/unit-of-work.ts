@@ -1,15 +1,15 @@
 import { appendEvents, type NewEvent } from './events.ts';
-import type { Dialect } from './migrate.ts';
-import { isConflict, isConnectionLost } from './postgres-errors.ts';
+import type { Dialect } from './migrations/migration.ts';
+import { isConflict } from './postgres-errors.ts';
 import type { Store, StoreTransaction } from './schema.ts';
-import { CommitUnknown } from './store-unavailable.ts';
+import { CommitUnknown, ConnectionLost } from './store-unavailable.ts';
 import { insideTransaction } from './transaction-context.ts';
 
 /** What the body of a transaction works with. */
 export interface UnitOfWork {
   readonly db: StoreTransaction;
   /** Leaves an event; it is written right before the commit and is there if and only if the change is. */
-  emit(event: NewEvent): void;
+  readonly emit: (event: NewEvent) => void;
 }
 
 export interface TransactionOptions {
@@ -40,7 +40,7 @@ export async function runTransaction<T>(
         return eventsUpTo === undefined ? { result } : { result, eventsUpTo };
       });
     } catch (error) {
-      const lost = isConnectionLost(error);
+      const lost = error instanceof ConnectionLost;
       if (progress.committing && lost && options.repeatable !== true)
         throw new CommitUnknown('The connection broke during a commit.', { cause: error });
       if (!(lost || isConflict(error)) || attempt === maximumTries) throw error;

@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import type { PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { isConnectionLost } from './postgres-errors.ts';
+import { ConnectionLost } from './store-unavailable.ts';
+
+type Result = PostgresQueryResult<unknown>;
+
+/**
+ * One connection lent to Kysely. It refuses the values SQLite's guard refuses, so that both dialects fail
+ * alike. Where the first statement only reads or begins a transaction and finds the connection broken (it lay
+ * idle while the server went away), the statement is run again on a fresh one.
+ */
+export function postgresClient(
+  first: pg.PoolClient,
+  connectAgain: () => Promise<pg.PoolClient>,
+): PostgresPoolClient {
+  let client: pg.PoolClient | undefined = first;
+  let used = false;
+  let broken = false;
+
+  const run = async (statement: string, parameters: readonly unknown[]): Promise<Result> => {
+    if (client === undefined) throw new ConnectionLost('The connection to the state database is gone.');
+    try {
+      return (await client.query(statement, [...parameters])) as Result;
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      broken = true;
+      throw new ConnectionLost('The connection to the state database broke.', { cause: error });
+    }
+  };
+  const query = async (statement: string, parameters: readonly unknown[]): Promise<Result> => {
+    parameters.forEach(checkBound);
+    const mayRunAgain = !used && /^\s*(select|begin|start)\b/i.test(statement);
+    used = true;
+    try {
+      return await run(statement, parameters);
+    } catch (error) {
+      if (!mayRunAgain || !(error instanceof ConnectionLost)) throw error;
+      client?.release(true);
+      client = undefined;
+      client = await connectAgain();
+      broken = false;
+      return run(statement, parameters);
+    }
+  };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: () => {
+      client?.release(broken);
+    },
+  };
+}
+
+function checkBound(value: unknown, index: number): void {
+  if (typeof value === 'boolean' || value === undefined)
+    throw new TypeError(
+      `Bound value ${index + 1} is of type ${typeof value}; bind text, numbers, buffers or null.`,
+    );
+  if (typeof value === 'string' && value.includes('\0'))
+    throw new TypeError(`Bound value ${index + 1} holds a NUL; the database keeps none.`);
+}
