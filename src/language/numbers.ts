@@ -1,0 +1,121 @@
+import {
+  chineseNumberPattern,
+  englishNumberPattern,
+  parseChineseNumber,
+  parseEnglishNumber,
+} from './numerals.ts';
+import type { Unit } from './quantity.ts';
+
+/** A number in a text. */
+export interface FoundNumber {
+  readonly value: number;
+  /** Given where the number brings its unit along: 百分之五, 三分之二. */
+  readonly unit?: Unit;
+  /** What its last numeral multiplies by: 10,000 for 3万, otherwise 1. */
+  readonly scale: number;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly text: string;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray) => Pick<FoundNumber, 'value' | 'unit'> | number | undefined;
+}
+
+const arabic = '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?';
+const chinese = `${chineseNumberPattern}(?:点[零〇一二三四五六七八九]+)?`;
+const either = `(?:${arabic}\\s?[十百千万亿]*|${chinese})`;
+const perOf: Readonly<Record<string, number>> = { 百: 1, 千: 0.1, 万: 0.01 };
+const englishScale: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+/** Tried in this order; a later form never overlaps an earlier one's find. */
+const forms: readonly Form[] = [
+  {
+    pattern: new RegExp(`([百千万])分之(${either})`, 'gu'),
+    read: ([, of = '', text = '']) => withUnit(parse(text), (value) => value * (perOf[of] ?? 1), 'percent'),
+  },
+  {
+    pattern: new RegExp(`(?<![\\d第])(${chinese}|\\d+)分之(${chinese}|\\d+)`, 'gu'),
+    read: ([, lower = '', upper = '']) => {
+      const [below, above] = [parse(lower), parse(upper)];
+      if (below === undefined || above === undefined || below === 0) return undefined;
+      return { value: (above / below) * 100, unit: 'percent' };
+    },
+  },
+  { pattern: /半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
+  { pattern: /\bhalf\s(?:an?|the)(?=\s(?:year|month|day|hour)\b)/giu, read: () => 0.5 },
+  {
+    pattern: /(?<=\b(?:within|than|least|most)\s)(?:an?|one)(?=[\s-](?:year|month|week|day|hour)\b)/giu,
+    read: () => 1,
+  },
+  {
+    pattern: /(?<![\d./-])(\d{1,2})\/(\d{1,2})(?![\d./-])/gu,
+    read: ([, upper, lower]) => (Number(lower) === 0 ? undefined : Number(upper) / Number(lower)),
+  },
+  {
+    pattern: new RegExp(
+      `(?<![A-Za-z\\d._/]|\\d,)(?<=^|[^A-Za-z\\d._/]|RMB|CNY)(${arabic})(?:\\s(thousand|million|billion)\\b|\\s?([十百千万亿][零〇一二两三四五六七八九十百千万亿\\d]*))?(?![\\d_/])`,
+      'giu',
+    ),
+    read: ([, digits = '', word, chineseScale]) => {
+      if (chineseScale !== undefined) return parse(digits + chineseScale);
+      return Number(digits.replaceAll(',', '')) * (englishScale[word?.toLowerCase() ?? ''] ?? 1);
+    },
+  },
+  { pattern: new RegExp(chinese, 'gu'), read: ([text]) => parse(text) },
+  { pattern: new RegExp(englishNumberPattern, 'giu'), read: ([text]) => parseEnglishNumber(text) },
+];
+
+/** Numbers in Arabic and Chinese numerals and English words, in the order of the text, as folded by `foldInPlace`. */
+export function findNumbers(folded: string): FoundNumber[] {
+  const found: FoundNumber[] = [];
+  for (const { pattern, read } of forms) {
+    for (const match of folded.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (found.some((number) => start < number.end && number.start < end)) continue;
+      if (isPartOfWord(folded, start, match[0])) continue;
+      const result = read(match);
+      if (result === undefined) continue;
+      const parts = typeof result === 'number' ? { value: result } : result;
+      found.push({ ...parts, scale: scaleOf(match[0]), start, end, text: match[0] });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** 统一, 之一, 万一 and the like; 数十 and 几百 are no numbers either. */
+function isPartOfWord(folded: string, start: number, text: string): boolean {
+  const before = folded.slice(Math.max(0, start - 2), start);
+  if (/^一/.test(text) && /[统唯同单逐之惟专划归合某任每]$/u.test(before)) return true;
+  if (/[数几上好]$/u.test(before) && /^[十百千万亿]/u.test(text)) return true;
+  // 三四年 is a guess, not thirty-four years; 二〇二七 is a year.
+  return /^[一二三四五六七八九]{2,3}$/u.test(text);
+}
+
+function parse(text: string): number | undefined {
+  const decimal = /^([\d,]+(?:\.\d+)?)\s?([十百千万亿]*)$/u.exec(text);
+  if (!decimal) return parseChineseNumber(text.replaceAll(',', '').replace(/\s/g, ''));
+  const [, digits = '', scale = ''] = decimal;
+  return (
+    Number(digits.replaceAll(',', '')) *
+    [...scale].reduce((product, mark) => product * (scales[mark] ?? 1), 1)
+  );
+}
+
+const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 10_000, 亿: 1e8 };
+
+function scaleOf(text: string): number {
+  const marks = /[万亿]+$/u.exec(text)?.[0] ?? '';
+  return [...marks].reduce((product, mark) => product * (scales[mark] ?? 1), 1);
+}
+
+function withUnit(
+  value: number | undefined,
+  change: (value: number) => number,
+  unit: Unit,
+): Pick<FoundNumber, 'value' | 'unit'> | undefined {
+  return value === undefined ? undefined : { value: change(value), unit };
+}

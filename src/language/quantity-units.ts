@@ -1,0 +1,55 @@
+import type { Unit } from './quantity.ts';
+
+/** How a unit is written after a number. Values are multiplied by `factor`. */
+export interface UnitForm {
+  readonly unit: Unit;
+  readonly factor: number;
+  readonly pattern: RegExp;
+}
+
+function form(unit: Unit, pattern: string, factor = 1): UnitForm {
+  return { unit, factor, pattern: new RegExp(pattern, 'iuy') };
+}
+
+/** Tried in this order at the place after the number; texts are folded to Simplified and half width. */
+export const unitForms: readonly UnitForm[] = [
+  form('year', '\\s?(?:周年|周岁|年(?!代|级|糕|画|轮))'),
+  form('month', '\\s?个?季度', 3),
+  form('month', '\\s?个(?:月|自然月)'),
+  form('working-day', '\\s?个?工作日'),
+  form('week', '\\s?个?(?:星期|礼拜)|\\s?周(?![年岁一二三四五六日末边围期])'),
+  form('hour', '\\s?个?(?:小时|钟头)'),
+  form('minute', '\\s?分钟'),
+  form('day', '\\s?个?(?:自然日|日历日)|\\s?天(?![津猫眼河])|\\s?日(?![元本期语文用常])'),
+  form('yuan', '\\s?(?:元(?![素件旦老首宵化论])|圆|块钱?(?![状链体]))'),
+  form('percent', '\\s?(?:%|个?百分点|per\\s?cent\\b|percent\\b|percentage\\spoints?\\b)'),
+  form('percent', '\\s?‰', 0.1),
+  form('times', '\\s?倍'),
+  form(
+    'count',
+    '\\s?(?:个(?!月|工作日|小时|钟头|星期|礼拜|季度|百分点|自然|日历|人|体|案|别|性)|件|项(?!目)|类(?!似|型|别)|名(?![称义单额])|人(?![民员类士])|份|次(?![日年月要])|家|页|张|种|位(?!于|置)|户|篇|幅|枚)',
+  ),
+  form('year', '[\\s-]?(?:years?|yrs?\\.?)\\b'),
+  form('month', '[\\s-]?(?:calendar[\\s-])?months?\\b'),
+  form('week', '[\\s-]?weeks?\\b'),
+  form('working-day', '[\\s-]?(?:working|business|work)[\\s-]?days?\\b'),
+  form('day', '[\\s-]?(?:(?:calendar|natural|consecutive)[\\s-])?days?\\b'),
+  form('hour', '[\\s-]?(?:hours?|hrs?)\\b'),
+  form('minute', '[\\s-]?(?:minutes?|mins?)\\b'),
+  form('yuan', '[\\s-]?(?:yuan|rmb|cny|renminbi)\\b'),
+  form('times', '[\\s-]?(?:times|fold)\\b'),
+  form(
+    'count',
+    '[\\s-](?:(?:additional|extra|different|independent|similar)\\s)?(?:items?|class(?:es)?|claims?|copies|copy|pages?|sheets?|persons?|people|applicants?|designs?|cases?|views?|drawings?|categories|kinds?|types?|parts|points|characters|words|members|districts|offices|entries)\\b',
+  ),
+];
+
+/** Words before or after a quantity that make it a least or a most. */
+export const bounds = {
+  leastBefore:
+    /(?:至少|不少于|不低于|不得少于|不得低于|最低|最少|超过|高于|多于|\b(?:at least|no less than|not less than|no fewer than|minimum(?: of)?|more than|over)\s?)\s?$/iu,
+  mostBefore:
+    /(?:至多|最多|不超过|不得超过|不高于|最长|最高|最迟|少于|低于|不满|不足|\b(?:within|up to|at most|no more than|not more than|no later than|not exceeding|maximum(?: of)?|less than|under)\s?)\s?$/iu,
+  leastAfter: /^\s?(?:(?:或|及|\()?以上|or more|or above|and above|at least)/iu,
+  mostAfter: /^\s?(?:(?:或|及|\()?以下|以内|之内|内|封顶|or less|or below|at most)/iu,
+} as const;
