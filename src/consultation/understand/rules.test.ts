@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../language/script.ts';
+import { matches } from './rule.ts';
+import { rules } from './rules.ts';
+
+describe.each(rules)('the rule for $wish', ({ rule }) => {
+  it.each(rule.examples)('recognises “%s”', (text) => {
+    expect(matches(rule, normalise(text))).toBe(true);
+  });
+
+  it.each(rule.counterexamples)('leaves “%s” alone', (text) => {
+    expect(matches(rule, normalise(text))).toBe(false);
+  });
+});
