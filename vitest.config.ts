@@ -6,5 +6,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    globalSetup: ['src/language/testing/build-tables.ts'],
   },
 });
