@@ -1,7 +1,7 @@
 import { englishTable } from './tables/load.ts';
 
 /** Forms that no rule leads back. */
-const irregular: Readonly<Record<string, string>> = Object.fromEntries(
+const irregular: ReadonlyMap<string, string> = new Map(
   `began:begin begun:begin bought:buy brought:bring built:build came:come chose:choose chosen:choose children:child
   criteria:criterion data:data dealt:deal drawn:draw drew:draw drove:drive driven:drive fell:fall fallen:fall feet:foot
   fell:fall felt:feel fought:fight found:find gave:give given:give went:go gone:go got:get gotten:get grew:grow
@@ -14,11 +14,16 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   halves:half shelves:shelf dying:die lying:lie tying:tie analyses:analysis bases:basis crises:crisis theses:thesis
   news:news series:series species:species means:means always:always perhaps:perhaps`
     .split(/\s+/)
-    .map((pair) => pair.split(':')),
+    .map((pair) => {
+      const [form = '', base = ''] = pair.split(':');
+      return [form, base] as const;
+    }),
 );
 
+type Ending = readonly [ending: string, replacement: string];
+
 /** Endings and what they are replaced by, tried in order; the first that gives a known word wins. */
-const endings: readonly (readonly [ending: string, replacement: string])[] = [
+const endings: readonly Ending[] = [
   ['ies', 'y'],
   ['sses', 'ss'],
   ['xes', 'x'],
@@ -35,32 +40,94 @@ const endings: readonly (readonly [ending: string, replacement: string])[] = [
   ['ing', ''],
 ];
 
+/** Endings of derived words, tried only where nothing else is found: examination, examiner, registration. */
+const derivations: readonly Ending[] = [
+  ['ification', 'ify'],
+  ['ation', 'e'],
+  ['ation', ''],
+  ['ration', 'er'],
+  ['ition', 'e'],
+  ['ition', ''],
+  ['tion', 't'],
+  ['tion', 'te'],
+  ['sion', 'd'],
+  ['sion', 'se'],
+  ['ably', 'able'],
+  ['ily', 'y'],
+  ['ly', ''],
+  ['iness', 'y'],
+  ['ness', ''],
+  ['ment', ''],
+  ['ability', 'able'],
+  ['ability', ''],
+  ['able', 'e'],
+  ['able', ''],
+  ['ity', 'e'],
+  ['ity', ''],
+  ['er', 'e'],
+  ['er', ''],
+  ['or', 'e'],
+  ['or', ''],
+  ['ers', 'e'],
+  ['ers', ''],
+  ['ical', 'y'],
+  ['ial', ''],
+  ['al', 'e'],
+  ['al', ''],
+  ['ive', ''],
+  ['ful', ''],
+  ['ern', ''],
+  ['ish', ''],
+  ['ance', ''],
+  ['ance', 'e'],
+  ['ence', 'e'],
+  ['ary', ''],
+  ['ic', ''],
+  ['ed', ''],
+  ['ian', ''],
+  ['an', 'a'],
+  ['ant', ''],
+  ['ant', 'ate'],
+  ['ence', ''],
+];
+
 /** The base form of a lower-case English word; a word no rule fits stays as it is. */
 export function lemma(word: string): string {
-  const known = irregular[word];
-  if (known !== undefined) return known;
-  if (word.length < 4 || /[^a-z]/.test(word) || /(ss|us|is)$/.test(word)) return word;
-  return candidates(word).find(isWord) ?? fallback(word);
+  return baseForms(word)[0] ?? fallback(word);
 }
 
-function isWord(word: string): boolean {
+/** The known words a form may be derived from, likeliest first: examination, examiner from examine. */
+export function derivedFrom(word: string): string[] {
+  return replaced(word, derivations).filter(isKnown);
+}
+
+/** The known words an inflected form may belong to, likeliest first. */
+export function baseForms(word: string): string[] {
+  const known = irregular.get(word);
+  if (known !== undefined) return [known];
+  if (word.length < 4 || /[^a-z]/.test(word) || /(?:ss|us|is)$/.test(word)) return [];
+  return replaced(word, endings).filter(isKnown);
+}
+
+function isKnown(word: string): boolean {
   return englishTable().has(word);
 }
 
-function candidates(word: string): string[] {
-  return endings
+function replaced(word: string, list: readonly Ending[]): string[] {
+  return list
     .filter(([ending]) => word.endsWith(ending))
     .flatMap(([ending, replacement]) => {
       const stem = word.slice(0, -ending.length);
-      const doubled = /([bdfglmnprt])\1$/.test(stem) && (ending === 'ed' || ending === 'ing');
-      return doubled && replacement === '' ? [stem.slice(0, -1), stem] : [stem + replacement];
+      // stopped, planned: the doubled consonant goes before the ending.
+      const doubled = replacement === '' && ending !== 's' && /([bdfglmnprt])\1$/.test(stem);
+      return doubled ? [stem.slice(0, -1), stem] : [stem + replacement];
     })
     .filter((stem) => stem.length >= 2 && /[aeiouy]/.test(stem));
 }
 
 /** An unknown word loses a plural s, so that names and rare terms match in both numbers. */
 function fallback(word: string): string {
-  if (isWord(word)) return word;
+  if (word.length < 4 || /[^a-z]/.test(word) || /(?:ss|us|is)$/.test(word) || isKnown(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }

@@ -94,12 +94,12 @@ const smallWords = (
   'seventeen eighteen nineteen'
 ).split(' ');
 const tensWords = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const scaleWords: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1_000,
-  million: 1e6,
-  billion: 1e9,
-};
+const scaleWords: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1_000],
+  ['million', 1e6],
+  ['billion', 1e9],
+]);
 const englishWords: ReadonlyMap<string, number> = new Map([
   ...smallWords.map((word, value) => [word, value] as const),
   ...tensWords.map((word, index) => [word, (index + 2) * 10] as const),
@@ -116,7 +116,7 @@ export function parseEnglishNumber(text: string): number | undefined {
   let section = 0;
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
     if (word === 'and') continue;
-    const scale = scaleWords[word];
+    const scale = scaleWords.get(word);
     const value = englishWords.get(word);
     if (scale === 100) section *= 100;
     else if (scale !== undefined) {

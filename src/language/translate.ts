@@ -1,0 +1,181 @@
+import { englishWords, phraseKey, type GlossaryIndex } from './glossary-index.ts';
+import { findIdentifiers } from './identifiers.ts';
+import { baseForms, derivedFrom } from './lemma.ts';
+import { englishNumberPattern, parseEnglishNumber } from './numerals.ts';
+import { normalise } from './script.ts';
+import { stopWords } from './stop-words.ts';
+import { englishTable } from './tables/load.ts';
+import { wordTokens } from './tokens.ts';
+
+/** One candidate token of a group; its weight tells how surely it means the source, at most 1. */
+export interface Candidate {
+  readonly token: string;
+  readonly weight: number;
+}
+
+/** Tokens of the word index that mean the same phrase of the question: searched as one word. */
+export interface SynonymGroup {
+  /** The English phrase, or the word that went along as it is. */
+  readonly source: string;
+  readonly candidates: readonly Candidate[];
+}
+
+export interface TranslationOptions {
+  /** In how many passages a token occurs; candidates that occur in none are left out. */
+  readonly occurs: (token: string) => number;
+  /** Our own terms; they go before the dictionary. */
+  readonly glossary?: GlossaryIndex;
+}
+
+const longestPhrase = 4;
+const candidatesPerPhrase = 8;
+/** What a part of a term counts for that the passages do not hold as one word. */
+const partWeight = 0.5;
+
+/**
+ * An English question as weighted groups of Chinese words: longest phrase first, glossary before dictionary.
+ * Words and numbers also go along as they are, numbers in words as digits too, and Chinese terms inside the
+ * question as their own words.
+ */
+export function translateQuery(text: string, options: TranslationOptions): SynonymGroup[] {
+  const words = englishWords(text);
+  const groups: SynonymGroup[] = [];
+  for (let at = 0; at < words.length;) at += translateAt(words, at, options, groups);
+  groups.push(...asWritten(text, words, options));
+  return merged(groups);
+}
+
+/** Adds the groups of the longest phrase at a place and answers how many words it took. */
+function translateAt(
+  words: readonly string[],
+  at: number,
+  options: TranslationOptions,
+  groups: SynonymGroup[],
+): number {
+  const most = Math.min(words.length - at, Math.max(longestPhrase, options.glossary?.longest.english ?? 0));
+  for (let length = most; length > 0; length--) {
+    const phrase = words.slice(at, at + length);
+    const found = translatePhrase(phrase, options);
+    if (found.length === 0) continue;
+    groups.push(...found);
+    return length;
+  }
+  return 1;
+}
+
+function translatePhrase(phrase: readonly string[], options: TranslationOptions): SynonymGroup[] {
+  const source = phrase.join(' ');
+  const term = options.glossary?.english.get(phraseKey(phrase));
+  if (term) {
+    const groups = ofTerm(source, term, options);
+    if (groups.length > 0) return groups;
+  }
+  if (phrase.length > longestPhrase || isStopped(phrase)) return [];
+  const candidates = ofDictionary(phrase, options);
+  return candidates.length === 0 ? [] : [{ source, candidates }];
+}
+
+/** No phrase starts or ends with a stop word, save those the dictionary itself has as longer phrases. */
+function isStopped(phrase: readonly string[]): boolean {
+  return stopWords.has(phrase[0] ?? '') || stopWords.has(phrase.at(-1) ?? '');
+}
+
+function ofTerm(
+  source: string,
+  names: readonly { name: string; weight: number }[],
+  options: TranslationOptions,
+): SynonymGroup[] {
+  const whole = names
+    .map(({ name, weight }) => ({ token: name, weight }))
+    .filter(({ token }) => options.occurs(token) > 0)
+    .slice(0, candidatesPerPhrase);
+  const groups: SynonymGroup[] = whole.length === 0 ? [] : [{ source, candidates: whole }];
+  const parts = longestParts(names[0]?.name ?? '').filter((part) => options.occurs(part) > 0);
+  for (const part of parts) {
+    if (whole.some(({ token }) => token === part)) continue;
+    groups.push({ source, candidates: [{ token: part, weight: whole.length === 0 ? 1 : partWeight }] });
+  }
+  return groups;
+}
+
+/** A name as the longest words it is made of, from left to right. */
+function longestParts(name: string): string[] {
+  const tokens = new Set(wordTokens(name).filter((token) => token !== name));
+  const parts: string[] = [];
+  for (let at = 0; at < name.length;) {
+    let length = Math.min(8, name.length - at);
+    while (length > 1 && !tokens.has(name.slice(at, at + length))) length--;
+    if (length > 1) parts.push(name.slice(at, at + length));
+    at += length;
+  }
+  return parts;
+}
+
+/**
+ * Candidates for a phrase as written and for its last word's base forms, taken in turn ("provided" is 只要 and
+ * 提供 alike); for the words it derives from only where there are none.
+ */
+function ofDictionary(phrase: readonly string[], { occurs }: TranslationOptions): Candidate[] {
+  const last = phrase.at(-1) ?? '';
+  const found = (forms: readonly string[]) =>
+    forms.map((form) =>
+      candidatesOf([...phrase.slice(0, -1), form].join(' ')).filter(({ token }) => occurs(token) > 0),
+    );
+  const near = inTurn(found([last, ...baseForms(last)]));
+  return near.length > 0 ? near : inTurn(found(derivedFrom(last)));
+}
+
+/** The first of each list, then the second of each, without repetition, up to the number kept. */
+function inTurn(lists: readonly (readonly Candidate[])[]): Candidate[] {
+  const taken = new Map<string, number>();
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  for (let rank = 0; rank < longest; rank++) {
+    for (const { token, weight } of lists.flatMap((list) => list[rank] ?? [])) {
+      if (taken.has(token) || taken.size < candidatesPerPhrase) {
+        taken.set(token, Math.max(weight, taken.get(token) ?? 0));
+      }
+    }
+  }
+  return [...taken].map(([token, weight]) => ({ token, weight }));
+}
+
+function candidatesOf(phrase: string): Candidate[] {
+  return (
+    englishTable()
+      .get(phrase)
+      ?.split(' ')
+      .map((entry) => ({ token: entry.slice(0, -1), weight: 1 / (1 + parseInt(entry.slice(-1), 36)) })) ?? []
+  );
+}
+
+const numbersInWords = new RegExp(englishNumberPattern, 'g');
+
+/** Words, digits, codes and Chinese terms of the question that occur in the passages just so. */
+function asWritten(text: string, words: readonly string[], { occurs }: TranslationOptions): SynonymGroup[] {
+  const tokens = new Set<string>();
+  for (const word of words) {
+    if (!stopWords.has(word)) tokens.add(word);
+  }
+  const normalised = normalise(text);
+  for (const [number] of normalised.matchAll(numbersInWords)) {
+    const value = parseEnglishNumber(number);
+    if (value !== undefined) tokens.add(String(value));
+  }
+  for (const { token } of findIdentifiers(normalised)) tokens.add(token);
+  for (const [run] of normalised.matchAll(/\p{Script=Han}+/gu)) {
+    for (const part of longestParts(run)) tokens.add(part);
+  }
+  return [...tokens]
+    .filter((token) => occurs(token) > 0)
+    .map((token) => ({ source: token, candidates: [{ token, weight: 1 }] }));
+}
+
+/** Groups with the same tokens are one: a word asked for twice counts once. */
+function merged(groups: readonly SynonymGroup[]): SynonymGroup[] {
+  const seen = new Map<string, SynonymGroup>();
+  for (const group of groups) {
+    const key = group.candidates.map(({ token }) => token).join(' ');
+    if (!seen.has(key)) seen.set(key, group);
+  }
+  return [...seen.values()];
+}
