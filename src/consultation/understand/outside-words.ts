@@ -1,0 +1,18 @@
+import { listed } from './word-list.ts';
+
+/**
+ * Matters of other authorities and of daily life, Simplified and lower case: a question with one of these and no
+ * word of the field is not ours.
+ */
+export const outsideWords: readonly string[] = listed(`
+  离婚, 结婚, 彩礼, 抚养, 赡养, 遗产, 遗嘱, 继承房, 户口, 居住证, 身份证办, 社保, 医保, 公积金, 养老金, 退休, 失业, 工伤, 加班费, 工资, 劳动合同, 辞退,
+  裁员, 产假, 年假, 房产, 买房, 卖房, 租房, 房租, 房贷, 物业, 装修, 拆迁, 停车, 驾照, 驾驶证, 违章, 交通事故, 车牌, 地铁, 公交, 高铁, 机票, 航班,
+  酒店, 旅游, 天气, 下雨, 气温, 股票, 基金, 彩票, 贷款利率, 信用卡, 银行卡, 个人所得税, 个税, 增值税, 报税, 税务, 发票报销, 签证, 护照, 出入境, 移民,
+  入学, 高考, 中考, 学区, 幼儿园, 考研, 看病, 挂号, 医院, 疫苗, 发烧, 吃药, 外卖, 快递, 菜谱, 做饭, 电影, 追剧, 游戏攻略, 足球, 篮球, 明星, 八卦,
+  星座, 算命, 写诗, 写首诗, 讲个笑话, 笑话, 翻译一下, 作业, 借钱, 欠钱, 高利贷, 网贷, 打架, 家暴, 醉驾, 酒驾, 邻居噪音, 噪音, 宠物, 养狗, 快乐, 失恋,
+  相亲, 减肥, divorce, marriage, custody, alimony, inheritance, salary, wages, overtime, maternity,
+  pension, unemployment, apartment, rent, landlord, mortgage, housing, parking, driving licence,
+  driving license, traffic, subway, metro, flight, hotel, weather, rain, temperature, stock, stocks,
+  lottery, credit card, income tax, vat, tax return, taxes, visa, passport, immigration, school,
+  kindergarten, homework, doctor, hospital, vaccine, fever, recipe, cook, restaurant, movie,
+  football, basketball, horoscope, poem, joke, translate, loan, pet, dog, cat`);
