@@ -47,19 +47,18 @@ export function findArticles(text: string): FoundArticle[] {
 
 function toArticle(match: RegExpExecArray, text: string): FoundArticle[] {
   const groups = match.groups ?? {};
-  const article = parseChineseNumber(groups['article'] ?? '');
+  const article = parseChineseNumber(groups.article ?? '');
   if (article === undefined) return [];
-  const law = groups['title'] ?? lawName(groups['name']);
-  const skipped =
-    groups['name'] !== undefined && groups['title'] === undefined ? skippedWords(groups['name']) : 0;
+  const law = groups.title ?? lawName(groups.name);
+  const skipped = groups.name !== undefined && groups.title === undefined ? skippedWords(groups.name) : 0;
   const start = match.index + skipped;
   const end = match.index + match[0].length;
   return [
     {
       article,
-      ...part('inserted', groups['inserted']),
-      ...part('paragraph', groups['paragraph']),
-      ...part('item', groups['item']),
+      ...part('inserted', groups.inserted),
+      ...part('paragraph', groups.paragraph),
+      ...part('item', groups.item),
       ...(law === undefined ? {} : { law }),
       start,
       end,

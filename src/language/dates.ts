@@ -62,9 +62,9 @@ export function findDates(text: string): FoundDate[] {
 function partsOf(
   groups: Readonly<Record<string, string | undefined>>,
 ): Omit<FoundDate, 'start' | 'end' | 'text'> {
-  const year = valueOf(groups['year']);
-  const month = groups['name'] === undefined ? valueOf(groups['month']) : monthOf(groups['name']);
-  const dayOfMonth = valueOf(groups['date']);
+  const year = valueOf(groups.year);
+  const month = groups.name === undefined ? valueOf(groups.month) : monthOf(groups.name);
+  const dayOfMonth = valueOf(groups.date);
   const whole = `${year ?? 0}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
   return {
     ...(year === undefined ? {} : { year }),

@@ -14,7 +14,7 @@ const patterns: Readonly<Record<HiddenKind, RegExp>> = {
   'lone-surrogate': /\p{Surrogate}/gu,
   nul: /\0/g,
   // Tab, line feed and carriage return are layout, not hidden.
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
   control: /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffb]/g,
   'zero-width':
     /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|[\u200b\u200c\u2060-\u2064\ufeff\u00ad\u034f\u180e]/gu,

@@ -89,7 +89,7 @@ export function findNumbers(folded: string): FoundNumber[] {
 /** 统一, 之一, 万一 and the like; 数十 and 几百 are no numbers either. */
 function isPartOfWord(folded: string, start: number, text: string): boolean {
   const before = folded.slice(Math.max(0, start - 2), start);
-  if (/^一/.test(text) && /[统唯同单逐之惟专划归合某任每]$/u.test(before)) return true;
+  if (text.startsWith('一') && /[统唯同单逐之惟专划归合某任每]$/u.test(before)) return true;
   if (/[数几上好]$/u.test(before) && /^[十百千万亿]/u.test(text)) return true;
   // 三四年 is a guess, not thirty-four years; 二〇二七 is a year.
   return /^[一二三四五六七八九]{2,3}$/u.test(text);
@@ -101,7 +101,7 @@ function parse(text: string): number | undefined {
   const [, digits = '', scale = ''] = decimal;
   return (
     Number(digits.replaceAll(',', '')) *
-    [...scale].reduce((product, mark) => product * (scales[mark] ?? 1), 1)
+    Array.from(scale).reduce((product, mark) => product * (scales[mark] ?? 1), 1)
   );
 }
 
@@ -109,7 +109,7 @@ const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000
 
 function scaleOf(text: string): number {
   const marks = /[万亿]+$/u.exec(text)?.[0] ?? '';
-  return [...marks].reduce((product, mark) => product * (scales[mark] ?? 1), 1);
+  return Array.from(marks).reduce((product, mark) => product * (scales[mark] ?? 1), 1);
 }
 
 function withUnit(

@@ -1,5 +1,5 @@
 const digits: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'零一二三四五六七八九'].map((digit, value) => [digit, value]),
+  Array.from('零一二三四五六七八九').map((digit, value) => [digit, value]),
 );
 const alternatives: Readonly<Record<string, number>> = {
   〇: 0,
@@ -21,7 +21,7 @@ export function parseChineseNumber(text: string): number | undefined {
   const [whole = '', fraction] = text.split('点');
   const value = parseWhole(whole);
   if (value === undefined || fraction === undefined) return value;
-  const places = [...fraction].map((digit) => digitOf(digit));
+  const places = Array.from(fraction).map((digit) => digitOf(digit));
   if (places.length === 0 || places.some((digit) => digit === undefined)) return undefined;
   return Number(`${value}.${places.join('')}`);
 }
@@ -33,7 +33,7 @@ function digitOf(character: string): number | undefined {
 }
 
 function parseWhole(text: string): number | undefined {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length === 0) return undefined;
   const plain = characters.map(digitOf);
   if (plain.every((digit) => digit !== undefined)) return Number(plain.join(''));

@@ -1,7 +1,5 @@
 /** Replaces phrases and characters by the longest entry that matches, from left to right. */
-export interface PhraseConverter {
-  (text: string): string;
-}
+export type PhraseConverter = (text: string) => string;
 
 /** A stage of a conversion: an OpenCC dictionary group, entries as `from to` separated by `|`, first one wins. */
 export type DictionaryGroup = readonly string[];
@@ -35,7 +33,7 @@ export function phraseConverter(
 
 /** The single-character entries of dictionaries, first one wins. */
 export function characterEntries(group: DictionaryGroup): [from: string, to: string][] {
-  return [...phraseTable(group).entries].filter(([from]) => [...from].length === 1);
+  return [...phraseTable(group).entries].filter(([from]) => Array.from(from).length === 1);
 }
 
 function phraseTable(group: DictionaryGroup): PhraseTable {

@@ -37,9 +37,12 @@ export function findQuantities(text: string): FoundQuantity[] {
     ({ start, end }) => !taken.some(([from, to]) => start < to && from < end),
   );
   const measured: Measured[] = [];
-  for (let index = numbers.length - 1; index >= 0; index--) {
-    const found = measure(folded, numbers[index]!, numbers[index + 1], measured[0]);
+  let next: FoundNumber | undefined;
+  // From the end, because the lower end of a range takes its unit from the upper one.
+  for (const number of numbers.reverse()) {
+    const found = measure(folded, number, next, measured[0]);
     if (found) measured.unshift(found);
+    next = number;
   }
   return measured.map((quantity, index) => describe(text, folded, quantity, measured[index - 1]));
 }

@@ -1,8 +1,12 @@
 import { createRequire } from 'node:module';
-import type * as OpenCC from 'opencc-js/t2cn';
-import * as fromTraditional from 'opencc-js/preset/t2cn';
+import * as openCC from 'opencc-js/preset/t2cn';
 import { isPlain, stripHidden } from './hidden.ts';
-import { characterEntries, phraseConverter, type PhraseConverter } from './phrase-converter.ts';
+import {
+  characterEntries,
+  phraseConverter,
+  type DictionaryGroup,
+  type PhraseConverter,
+} from './phrase-converter.ts';
 
 export { stripHidden, wellFormed, type HiddenKind, type Stripped } from './hidden.ts';
 
@@ -73,6 +77,14 @@ const halfWidth: Readonly<Record<string, string>> = {
   '\uff64': '\u3001',
 };
 
+/** The dictionaries of a direction, as the library lists them. */
+interface Preset {
+  readonly configs: Readonly<
+    Record<string, { segmentation?: DictionaryGroup; conversionChain: readonly DictionaryGroup[] }>
+  >;
+}
+
+const fromTraditional = openCC as unknown as Preset;
 const simplify = converterOf(fromTraditional, 'tw2s');
 const compatibility: PhraseConverter = (text) =>
   text.replace(/[\uf900-\ufaff]/g, (character) => character.normalize('NFC'));
@@ -116,21 +128,18 @@ function settle(text: string, step: (text: string) => string): string {
   return current;
 }
 
-/** Sixteen times the size of the other direction, so it is read when the first Traditional reader comes. */
+/** Ten times the size of the other direction, so it is read when the first reader of Traditional script comes. */
 function loadTraditional(): PhraseConverter {
-  const { Locale } = createRequire(import.meta.url)('opencc-js/cn2t') as typeof OpenCC;
+  const { Locale } = createRequire(import.meta.url)('opencc-js/cn2t') as { Locale: Preset };
   return converterOf(Locale, 's2tw');
 }
 
-type Preset = Pick<typeof fromTraditional, 'configs'>;
-
 function converterOf(preset: Preset, name: string): PhraseConverter {
-  const segmentation = preset.configs[name]?.segmentation;
-  return phraseConverter([segmentation ?? []].flat() as string[], stagesOf(preset, name));
+  return phraseConverter(preset.configs[name]?.segmentation ?? [], stagesOf(preset, name));
 }
 
-function stagesOf(preset: Preset, name: string): string[][] {
-  const config = preset.configs[name];
-  if (!config) throw new Error(`The script dictionaries lack the conversion ${name}.`);
-  return config.conversionChain as unknown as string[][];
+function stagesOf(preset: Preset, name: string): readonly DictionaryGroup[] {
+  const stages = preset.configs[name]?.conversionChain;
+  if (!stages) throw new Error(`The script dictionaries lack the conversion ${name}.`);
+  return stages;
 }

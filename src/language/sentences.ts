@@ -48,7 +48,7 @@ function isEnd(text: string, at: number, mark: string, end: number): boolean {
   const after = text.slice(end, end + 40);
   if (mark.trim() === '') return isLineEnd(before, after, mark);
   if (mark.startsWith('.')) return isFullStop(before, after, mark);
-  if (/^…+\s*$/u.test(mark)) return /\n/.test(mark);
+  if (/^…+\s*$/u.test(mark)) return mark.includes('\n');
   return !(/^[!?]/.test(mark) && !/\s/.test(mark) && /^[\w,;]/.test(after));
 }
 

@@ -61,7 +61,7 @@ function isHan(run: string): boolean {
 
 function pushBigrams(run: string, tokens: string[]): void {
   if (hasAstral(run)) {
-    const characters = [...run];
+    const characters = Array.from(run);
     if (characters.length === 1) tokens.push(run);
     for (let at = 0; at + 1 < characters.length; at++) tokens.push(characters.slice(at, at + 2).join(''));
     return;

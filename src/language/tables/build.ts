@@ -8,7 +8,7 @@ import { lexicon } from '../lexicon.ts';
 import { englishPhrases, headwords, type DictionaryEntry } from './dictionary.ts';
 import { tableFiles, tablesFolder } from './location.ts';
 import { TextTable } from './text-table.ts';
-import { WordTrie } from './word-trie.ts';
+import { buildWordTrie } from './word-trie-builder.ts';
 
 /** Counts up when the form of the tables changes. */
 const form = 1;
@@ -31,7 +31,7 @@ export async function buildTables(folder = tablesFolder): Promise<boolean> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === madeFrom) return false;
   await mkdir(folder, { recursive: true });
   const [entries, frequency] = await Promise.all([dictionary(), frequencies()]);
-  await write(folder, tableFiles.words, WordTrie.from([...headwords(entries), ...lexicon]).bytes());
+  await write(folder, tableFiles.words, buildWordTrie([...headwords(entries), ...lexicon]).bytes());
   await write(folder, tableFiles.english, TextTable.from(englishPhrases(entries, frequency)).bytes());
   await write(folder, 'NOTICE', notice);
   await write(folder, tableFiles.made, madeFrom);
