@@ -1,0 +1,63 @@
+import type { Authority, Document } from '../knowledge/document.ts';
+
+/**
+ * Where texts match a question equally well, the law itself comes before the rules that carry it out, and what
+ * was written for the public stands level with the law. Share of the best lexical score.
+ */
+const byAuthority: Readonly<Record<Authority, number>> = {
+  law: 1,
+  'administrative-regulation': 0,
+  'judicial-interpretation': 0,
+  'department-rule': 0,
+  'local-regulation': 0,
+  'city-policy': 1,
+  'district-policy': 1,
+  guide: 1,
+};
+
+/** 0 or 1: whether the document is what people ask for first. */
+export function precedence(document: Pick<Document, 'authority'>): number {
+  return byAuthority[document.authority];
+}
+
+const counted = 3;
+
+/**
+ * How well each document as a whole speaks of the question: the mean of its three best passages (of all, where it
+ * has fewer), by the document's number. A law about the matter lifts its articles.
+ */
+export function documentEvidence(
+  scores: Float64Array,
+  documentOf: Uint32Array,
+  documents: number,
+): Float64Array {
+  const top = new Float64Array(counted * documents);
+  const passages = new Uint32Array(documents);
+  for (let text = 0; text < scores.length; text++) {
+    const document = documentOf[text] ?? 0;
+    passages[document] = (passages[document] ?? 0) + 1;
+    keepTop(top, counted * document, scores[text] ?? 0);
+  }
+  return Float64Array.from(passages, (count, document) => {
+    const from = counted * document;
+    const sum = (top[from] ?? 0) + (top[from + 1] ?? 0) + (top[from + 2] ?? 0);
+    return sum / Math.max(1, Math.min(counted, count));
+  });
+}
+
+/** Puts a score into the three places from `from` on, best first, when it belongs there. */
+function keepTop(top: Float64Array, from: number, score: number): void {
+  if (score <= (top[from + 2] ?? 0)) return;
+  const second = top[from + 1] ?? 0;
+  const first = top[from] ?? 0;
+  if (score > first) {
+    top[from] = score;
+    top[from + 1] = first;
+    top[from + 2] = second;
+  } else if (score > second) {
+    top[from + 1] = score;
+    top[from + 2] = second;
+  } else {
+    top[from + 2] = score;
+  }
+}

@@ -1,0 +1,105 @@
+import { documentEvidence } from './priors.ts';
+import { saturation } from './bm25.ts';
+import { best, convex } from './fusion.ts';
+import type { LexicalScores } from './lexical-index.ts';
+import type { RawScores } from './search-index.ts';
+import { topNumbers } from './top.ts';
+import { aboveMean } from './vectors.ts';
+
+/** The texts of one language, as the ranking sees them. */
+export interface RankedTexts {
+  /** Number of each text's document. */
+  readonly documentOf: Uint32Array;
+  readonly documents: number;
+  /** `precedence` of each text's document. */
+  readonly precedence: Uint8Array;
+}
+
+/** One language's answer to a question. Texts are named by their number in that language. */
+export interface Ranking {
+  /** Texts that take part, best first. */
+  readonly hits: readonly number[];
+  /** Texts left out that would have stood among the hits, best first. */
+  readonly dropped: readonly number[];
+  /** Fused scores from 0 to 1. */
+  readonly scores: Float64Array;
+  readonly lexical: LexicalScores;
+  readonly cosines: Float64Array | undefined;
+  /** The best cosine among the texts that take part. */
+  readonly denseTop: number | undefined;
+}
+
+/** Shares of the vectors in the combination, where a release has them. */
+const denseShare = { direct: 0.3, translated: 0.5 } as const;
+/** What evidence beside the text's own words adds, as shares of the best fused score. */
+const added = { precedence: 0.15, document: 0.2, askedAs: 1 } as const;
+
+/** Ranks the texts of one language; `counts` holds 1 for each text that takes part. */
+export function rank(
+  texts: RankedTexts,
+  lexical: LexicalScores,
+  cosines: Float64Array | undefined,
+  counts: Uint8Array,
+  limit: number,
+): Ranking {
+  const fused = fuse(lexical, cosines, counts);
+  const evidence = documentEvidence(fused, texts.documentOf, texts.documents);
+  addEvidence(fused, texts, evidence);
+  for (const [text, similarity] of lexical.askedAs) {
+    fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
+  }
+  const scores = toUnit(fused, best(fused, counts));
+  const hits = topNumbers(scores, limit, (text) => counts[text] === 1);
+  const last = hits.length < limit ? 0 : (scores[hits.at(-1) ?? 0] ?? 0);
+  const dropped = topNumbers(scores, limit, (text) => counts[text] !== 1 && (scores[text] ?? 0) > last);
+  const denseTop = cosines && best(cosines, counts);
+  return { hits, dropped, scores, lexical, cosines, denseTop };
+}
+
+function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts: Uint8Array): Float64Array {
+  const lists = lexical.lists.map(({ weight, scored }) => ({ weight, scores: scored.scores }));
+  const words = convex(lists, counts);
+  if (cosines === undefined) return words;
+  const dense = denseShare[lexical.path];
+  return convex(
+    [
+      { weight: 1 - dense, scores: words },
+      { weight: dense, scores: aboveMean(cosines) },
+    ],
+    counts,
+  );
+}
+
+/** Adds precedence and document evidence to the texts that matched; no text is found by them alone. */
+function addEvidence(fused: Float64Array, texts: RankedTexts, evidence: Float64Array): void {
+  for (let text = 0; text < fused.length; text++) {
+    const own = fused[text] ?? 0;
+    if (own <= 0) continue;
+    const document = evidence[texts.documentOf[text] ?? 0] ?? 0;
+    fused[text] = own + added.precedence * (texts.precedence[text] ?? 0) + added.document * document;
+  }
+}
+
+/** Scores over the best one; what is above it (texts that do not take part) stays within 1. */
+function toUnit(scores: Float64Array, top: number): Float64Array {
+  return top > 0 ? scores.map((score) => Math.min(1, score / top)) : scores;
+}
+
+/** The raw scores of a text in a ranking, by name. */
+export function rawScores({ lexical, cosines }: Ranking, text: number): RawScores {
+  const raw: Partial<Record<keyof RawScores, number>> = {};
+  for (const { name, scored } of lexical.lists) {
+    const score = scored.scores[text] ?? 0;
+    if (score > 0) raw[name] = score;
+  }
+  const similarity = lexical.askedAs.get(text);
+  if (similarity !== undefined) raw.askedAs = similarity;
+  if (cosines !== undefined) raw.dense = cosines[text] ?? 0;
+  return raw;
+}
+
+/** A text's score over what one with every word of the question would get at most. */
+export function normOf({ lexical: { basis } }: Ranking, text: number): number {
+  if (basis.information === 0) return 0;
+  return (basis.scores[text] ?? 0) / (saturation * basis.information);
+}
