@@ -1,0 +1,37 @@
+import type { Release } from '../knowledge/release.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+
+/** What an operator can set. */
+export interface ConsultationSettings {
+  /** The kill switch: every turn goes to a person. */
+  readonly switchedOff: boolean;
+  /** The longest question that is read, in characters. */
+  readonly maximumLength: number;
+  /** The least probability of being right with which an answer is given, 0 to 1. */
+  readonly threshold: number;
+  /** Places whose rules apply besides the nation's; every place when absent. */
+  readonly jurisdictions?: readonly string[];
+  /** How many days ahead a known change is mentioned. */
+  readonly changeHorizon: number;
+}
+
+export const defaultSettings: ConsultationSettings = {
+  switchedOff: false,
+  maximumLength: 2000,
+  threshold: 0.5,
+  changeHorizon: 400,
+};
+
+/** What a consultation works with. */
+export interface ConsultationResources {
+  readonly release: Release;
+  /** The index of that release. */
+  readonly index: SearchIndex;
+  readonly clock: Clock;
+  /** A new id for a turn. */
+  readonly newId: () => string;
+  readonly settings: ConsultationSettings;
+  /** Milliseconds from any fixed point, for the timings of the steps; the process's own stop-watch when absent. */
+  readonly elapsed?: () => number;
+}
