@@ -6,12 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { projectPath } from '../../platform/project-root.ts';
 import { lexicon } from '../lexicon.ts';
 import { englishPhrases, headwords, type DictionaryEntry } from './dictionary.ts';
+import { wordGlosses } from './glosses.ts';
 import { tableFiles, tablesFolder } from './location.ts';
 import { TextTable } from './text-table.ts';
 import { buildWordTrie } from './word-trie-builder.ts';
 
 /** Counts up when the form of the tables changes. */
-const form = 1;
+const form = 2;
 
 const notice = `The files in this folder are derived from:
 
@@ -33,6 +34,7 @@ export async function buildTables(folder = tablesFolder): Promise<boolean> {
   const [entries, frequency] = await Promise.all([dictionary(), frequencies()]);
   await write(folder, tableFiles.words, buildWordTrie([...headwords(entries), ...lexicon]).bytes());
   await write(folder, tableFiles.english, TextTable.from(englishPhrases(entries, frequency)).bytes());
+  await write(folder, tableFiles.glosses, TextTable.from(wordGlosses(entries)).bytes());
   await write(folder, 'NOTICE', notice);
   await write(folder, tableFiles.made, madeFrom);
   return true;

@@ -7,6 +7,7 @@ import { WordTrie } from './word-trie.ts';
 
 let words: WordTrie | undefined;
 let english: TextTable | undefined;
+let glosses: TextTable | undefined;
 
 /** The dictionary's headwords and our own lexicon. Read when first asked for; throws a UserError when not built. */
 export function wordTrie(): WordTrie {
@@ -16,6 +17,11 @@ export function wordTrie(): WordTrie {
 /** English phrases with their Chinese candidates, as `englishPhrases` writes them. Read when first asked for. */
 export function englishTable(): TextTable {
   return (english ??= TextTable.read(readTable(tableFiles.english)));
+}
+
+/** Chinese words with the English words that explain them, as `wordGlosses` writes them. Read when first asked for. */
+export function glossTable(): TextTable {
+  return (glosses ??= TextTable.read(readTable(tableFiles.glosses)));
 }
 
 function readTable(file: string): Uint8Array {

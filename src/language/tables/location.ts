@@ -4,4 +4,9 @@ import { projectPath } from '../../platform/project-root.ts';
 export const tablesFolder: string = projectPath('dist', 'tables');
 
 /** The files of the tables by what they hold. */
-export const tableFiles = { words: 'words.bin', english: 'english.bin', made: 'made-from.json' } as const;
+export const tableFiles = {
+  words: 'words.bin',
+  english: 'english.bin',
+  glosses: 'glosses.bin',
+  made: 'made-from.json',
+} as const;
