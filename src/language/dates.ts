@@ -26,11 +26,10 @@ const enDay = '(?<date>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?';
 const enYear = '(?<year>(?:19|20)\\d{2})';
 
 const patterns: readonly RegExp[] = [
-  new RegExp(
-    `(?<!\\d)${zhYear}\\s?年\\s?(?:${zhMonth}\\s?月(?:份|底|初|末)?\\s?(?:${zhDay}\\s?[日号])?)?(?!代)`,
-    'gu',
-  ),
-  new RegExp(`(?<![\\d.个第])${zhMonth}\\s?月\\s?${zhDay}\\s?[日号]`, 'gu'),
+  // Years of the Republic, as Taiwan counts them.
+  /(?:民国 ?\d{2,3} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)?|(?<!\d)\d{2,3} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)/gu,
+  new RegExp(`(?<!\\d)${zhYear} ?年 ?(?:${zhMonth} ?月(?:份|底|初|末)? ?(?:${zhDay} ?[日号])?)?(?!代)`, 'gu'),
+  new RegExp(`(?<![\\d.个第])${zhMonth} ?月 ?${zhDay} ?[日号]`, 'gu'),
   /(?<![\d个第一二三四五六七八九十])(?<month>1[0-2]|0?[1-9])\s?月(?:份|底|初|末)?(?!\s?\d)/gu,
   /(?<=每[年月]|当月|次月|本月|该月)(?<date>[12]\d|3[01]|0?[1-9])[日号]/gu,
   /(?<![\d.-])(?<year>(?:19|20)\d{2})(?<mark>[-./])(?<month>1[0-2]|0?[1-9])\k<mark>(?<date>[12]\d|3[01]|0?[1-9])(?![\d.-]\d|\d)/gu,

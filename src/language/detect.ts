@@ -19,7 +19,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   if (foreign > han + words.length) return { language: 'en', confident: false };
   if (han === 0) return withoutHan(words);
   if (isEnglish(text, han, words)) return { language: 'en', confident: words.length >= han };
-  return chinese(text, han, words.length);
+  return chinese(text, han, words.length, foreign > 0);
 }
 
 function withoutHan(words: readonly string[]): DetectedLanguage {
@@ -35,11 +35,11 @@ function isEnglish(text: string, han: number, words: readonly string[]): boolean
   return englishFrame > chineseFrame && plain + englishFrame > han / 2;
 }
 
-function chinese(text: string, han: number, words: number): DetectedLanguage {
+function chinese(text: string, han: number, words: number, foreign: boolean): DetectedLanguage {
   const { simplified, traditional } = scriptOf(text);
   const clear = Math.max(simplified, traditional) > 2 * Math.min(simplified, traditional);
   const language = traditional > simplified ? 'zh-Hant' : 'zh-Hans';
-  return { language, confident: clear && han * 2 >= words };
+  return { language, confident: clear && han * 2 >= words && !foreign };
 }
 
 /** Words that only the grammar of an English sentence brings along. */

@@ -45,14 +45,19 @@ const forms: readonly Form[] = [
     },
   },
   { pattern: /半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
+  { pattern: /\ban? year and a half\b/giu, read: () => ({ value: 18, unit: 'month' }) },
+  {
+    pattern: new RegExp(`(${englishNumberPattern}|\\b\\d+) and a half(?= )`, 'giu'),
+    read: ([, whole = '']) => (parseEnglishNumber(whole) ?? Number(whole)) + 0.5,
+  },
   { pattern: /\bhalf\s(?:an?|the)(?=\s(?:year|month|day|hour)\b)/giu, read: () => 0.5 },
   {
     pattern: /(?<=\b(?:within|than|least|most)\s)(?:an?|one)(?=[\s-](?:year|month|week|day|hour)\b)/giu,
     read: () => 1,
   },
   {
-    pattern: /(?<![\d./-])(\d{1,2})\/(\d{1,2})(?![\d./-])/gu,
-    read: ([, upper, lower]) => (Number(lower) === 0 ? undefined : Number(upper) / Number(lower)),
+    pattern: /(?<![\d./-])([1-4])\/([2-5])(?=(?:个| ?(?:年|月|天|小时|of|years?|months?|days?)))/gu,
+    read: ([, upper, lower]) => Number(upper) / Number(lower),
   },
   {
     pattern: new RegExp(
@@ -89,10 +94,11 @@ export function findNumbers(folded: string): FoundNumber[] {
 /** 统一, 之一, 万一 and the like; 数十 and 几百 are no numbers either. */
 function isPartOfWord(folded: string, start: number, text: string): boolean {
   const before = folded.slice(Math.max(0, start - 2), start);
-  if (text.startsWith('一') && /[统唯同单逐之惟专划归合某任每]$/u.test(before)) return true;
+  if (text.startsWith('一') && /[统唯同单逐之惟专划归合某任每上下另这那]$/u.test(before)) return true;
+  if (/^[一二三四五六]$/u.test(text) && /(?:[每本上下逢、]周|^周|星期|礼拜)$/u.test(before)) return true;
   if (/[数几上好]$/u.test(before) && /^[十百千万亿]/u.test(text)) return true;
   // 三四年 is a guess, not thirty-four years; 二〇二七 is a year.
-  return /^[一二三四五六七八九]{2,3}$/u.test(text);
+  return /^[一二两三四五六七八九]{2,3}$/u.test(text);
 }
 
 function parse(text: string): number | undefined {

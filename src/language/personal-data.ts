@@ -70,7 +70,7 @@ function maskOnce(text: string, language: 0 | 1): string {
 function matchesOf({ pattern, accepts, skips }: PersonalDataForm, folded: string): Span[] {
   const spans: Span[] = [];
   for (const match of folded.matchAll(pattern)) {
-    const [from, end] = match.indices?.groups?.['data'] ?? [0, 0];
+    const [from, end] = match.indices?.groups?.data ?? [0, 0];
     const start = from + (skips?.(folded.slice(from, end)) ?? 0);
     const before = folded.slice(Math.max(0, start - 20), start);
     if (end > start && (accepts?.(folded.slice(start, end), before) ?? true)) spans.push({ start, end });

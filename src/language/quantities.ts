@@ -39,11 +39,12 @@ export function findQuantities(text: string): FoundQuantity[] {
   const measured: Measured[] = [];
   let next: FoundNumber | undefined;
   // From the end, because the lower end of a range takes its unit from the upper one.
-  for (const number of numbers.reverse()) {
+  for (const number of [...numbers].reverse()) {
     const found = measure(folded, number, next, measured[0]);
     if (found) measured.unshift(found);
     next = number;
   }
+  addUpperEnds(folded, numbers, measured);
   return measured.map((quantity, index) => describe(text, folded, quantity, measured[index - 1]));
 }
 
@@ -53,7 +54,7 @@ const otherNumbers: readonly RegExp[] = [
   /第\s?[\d零〇一二两三四五六七八九十百千]+/gu,
   /\b(?:article|art\.|rule|section|step|class|chapter|no\.|nos\.|paragraph|item|table|form|annex|version|part|page|question)s?\s?\d+(?:\.\d+)*/giu,
   /\d+(?:st|nd|rd|th)\b/giu,
-  /(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|1[3-9]\d{9}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)/gu,
+  /(?<!\d)(?:\(?0\d{1,3}\)?[- ]?\d{3,4}[- ]?\d{4}|1[3-9]\d{9}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)/gu,
   /\b(?:https?:\/\/|www\.)[^\s\p{Script=Han}]+/giu,
   /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   /(?<![\d.])\d+(?:\.\d+){2,}/gu,
@@ -83,7 +84,8 @@ function measure(
   if (currency && (unit === undefined || unit.unit === 'yuan')) {
     return { unit: 'yuan', value, start: start - currency[0].length, end: unit?.end ?? end };
   }
-  if (unit) return { unit: unit.unit, value: round(value * unit.factor + unit.extra), start, end: unit.end };
+  if (unit)
+    return { ...inWholeUnits(unit.unit, round(value * unit.factor + unit.extra)), start, end: unit.end };
   return next && after ? rangeStart(folded, number, next, after) : undefined;
 }
 
@@ -93,8 +95,9 @@ function unitAt(
 ): { unit: Unit; factor: number; extra: number; end: number } | undefined {
   const vague =
     /^\s?[多余来](?!\p{Script=Han}{0,1}[于])/u.exec(folded.slice(number.end, number.end + 3))?.[0] ?? '';
+  const bracketed = folded[number.end] === ')' && folded[number.start - 1] === '(';
   const half = /^个半(?=月|小时|星期|钟头)/u.test(folded.slice(number.end, number.end + 4));
-  const at = number.end + vague.length;
+  const at = number.end + (bracketed ? 1 : vague.length);
   const source = half ? `${folded.slice(0, at)}个${folded.slice(at + 2)}` : folded;
   for (const { unit, factor, pattern } of unitForms) {
     pattern.lastIndex = at;
@@ -107,12 +110,19 @@ function unitAt(
   return undefined;
 }
 
+/** Half a year is six months, a year and a half eighteen. */
+function inWholeUnits(unit: Unit, value: number): { unit: Unit; value: number } {
+  const months = round(value * 12);
+  const asMonths = unit === 'year' && !Number.isInteger(value) && Number.isInteger(months);
+  return asMonths ? { unit: 'month', value: months } : { unit, value };
+}
+
 /** 一个, 一种, one item: an article, not a count. */
 function isIndefinite(number: FoundNumber, unit: Unit): boolean {
   return unit === 'count' && number.value === 1 && !/\d/.test(number.text);
 }
 
-const rangeMark = /^\s?(?:-|–|—|~|至|到|to|and|or|或者?|、)\s?(?:人民币|RMB|CNY|¥)?\s?$/iu;
+const rangeMark = /^ ?(?:-|–|—|~|至|到|to|and|or|或者?) ?(?:人民币|RMB|CNY|¥)? ?$/iu;
 
 function rangeStart(
   folded: string,
@@ -130,6 +140,17 @@ function rangeStart(
       ? number.value * scale * unitFactor(after, next)
       : number.value;
   return { unit: after.unit, value: round(value), start: number.start, end: number.end };
+}
+
+/** RMB 50,000 to 500,000: the currency before the lower end holds for the upper one. */
+function addUpperEnds(folded: string, numbers: readonly FoundNumber[], measured: Measured[]): void {
+  for (const [index, number] of numbers.entries()) {
+    if (measured.some(({ start, end }) => number.start < end && start < number.end)) continue;
+    const lower = numbers[index - 1];
+    const at = measured.findIndex(({ end, unit }) => unit === 'yuan' && end === lower?.end);
+    if (!lower || at < 0 || !rangeMark.test(folded.slice(lower.end, number.start))) continue;
+    measured.splice(at + 1, 0, { unit: 'yuan', value: number.value, start: number.start, end: number.end });
+  }
 }
 
 /** 2-3 quarters are 6 to 9 months; a half after the unit is the upper end's alone. */

@@ -76,7 +76,8 @@ function isFullStop(before: string, after: string, mark: string): boolean {
   if (/\p{Script=Han}$/u.test(before)) return true;
   if (!/\s/.test(mark)) return /^\p{Script=Han}/u.test(after) && !/\d$/.test(before);
   if (/^\p{Ll}/u.test(after) || /^[,;:]/.test(after)) return false;
-  if (/(?:^|\n)\s*(?:\d{1,3}|[A-Za-z])$/.test(before)) return false;
+  // The number of a list: at the start of a line, or where a sentence would start.
+  if (/(?:^|\n|[.!?。：:;；]\s)\s*(?:\d{1,3}|[A-Za-z])$/.test(before)) return false;
   if (/(?:^|[\s.])\p{Lu}$/u.test(before) && !/\d\s*\p{Lu}$/u.test(before)) return sentenceStart.test(after);
   if (abbreviations.test(before)) return mayEndSentence.test(before) && sentenceStart.test(after);
   return true;
