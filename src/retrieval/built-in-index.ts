@@ -59,6 +59,8 @@ interface Part extends RankedTexts {
   readonly index: LexicalIndex;
   /** Number of each text among all passages. */
   readonly passageOf: Uint32Array;
+  /** 1 where the same unit is there in English too: an English question finds that one instead. */
+  readonly inEnglish: Uint8Array;
 }
 
 class BuiltInIndex extends PassageShelf implements SearchIndex {
@@ -72,7 +74,8 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     this.#eligibility = eligibilityOver(release.documents);
     this.#dense = dense;
     const glossary = glossaryIndex(release.terms);
-    this.#parts = writtenLanguages.map((language) => this.#partOf(language, release, glossary));
+    const english = new Set(release.passages.filter(({ language }) => language === 'en').map(unitKey));
+    this.#parts = writtenLanguages.map((language) => this.#partOf(language, release, glossary, english));
   }
 
   async search(query: SearchQuery): Promise<SearchResult> {
@@ -82,15 +85,18 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
       const lexical = lexicalOf(part, query);
       if (lexical === undefined) return [];
       const own = cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0);
-      const counts = Uint8Array.from(part.documentOf, (at) =>
-        eligibility.exclusions[at] === undefined ? 1 : 0,
-      );
+      const counts = countsOf(part, lexical, eligibility);
       return [{ part, ranking: rank(part, lexical, own, counts, query.limit) }];
     });
     return this.#resultOf(ranked, eligibility, query);
   }
 
-  #partOf(language: WrittenLanguage, release: Release, glossary: GlossaryIndex): Part {
+  #partOf(
+    language: WrittenLanguage,
+    release: Release,
+    glossary: GlossaryIndex,
+    english: ReadonlySet<string>,
+  ): Part {
     const passageOf = Uint32Array.from(
       release.passages.flatMap((passage, number) => (passage.language === language ? [number] : [])),
     );
@@ -99,6 +105,9 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
       language,
       index: openLexicalIndex(language, (name) => blobOf(release, name), glossary),
       passageOf,
+      inEnglish: Uint8Array.from(passageOf, (passage) =>
+        Number(english.has(unitKey(this.passageAt(passage)))),
+      ),
       documentOf,
       documents: release.documents.length,
       precedence: Uint8Array.from(documentOf, (at) => precedence(this.documentAt(at))),
@@ -118,10 +127,12 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     const merged = merge(lists, query.limit);
     const hits = merged.map(({ item, score }) => this.#hitOf(item, score, eligibility));
     const dropped = ranked.flatMap(({ part, ranking }) =>
-      ranking.dropped.map((text) => ({
-        passageId: this.passageAt(part.passageOf[text] ?? 0).id,
-        reason: eligibility.exclusions[part.documentOf[text] ?? 0] ?? 'jurisdiction',
-      })),
+      ranking.dropped.flatMap((text) => {
+        const reason = eligibility.exclusions[part.documentOf[text] ?? 0];
+        return reason === undefined
+          ? []
+          : [{ passageId: this.passageAt(part.passageOf[text] ?? 0).id, reason }];
+      }),
     );
     const leading = merged[0]?.item.ranking ?? ranked[0]?.ranking;
     return { hits, signals: signalsOf(leading, hits), dropped };
@@ -151,11 +162,27 @@ function lexicalOf(part: Part, query: SearchQuery): LexicalScores | undefined {
   return query.language === 'en' ? part.index.translated(query.text) : undefined;
 }
 
+/** Which texts of a part take part in a search: 1 or 0 by the number of the text. */
+function countsOf(part: Part, { path }: LexicalScores, { exclusions }: Eligibility): Uint8Array {
+  const translated = path === 'translated';
+  return Uint8Array.from(part.documentOf, (document, text) =>
+    Number(exclusions[document] === undefined && !(translated && part.inEnglish[text] === 1)),
+  );
+}
+
+function unitKey({ documentId, unit }: Passage): string {
+  return `${documentId}#${unit}`;
+}
+
+/** What is found by translation is less sure than what is found in the question's own words. */
+const trust = { direct: 1, translated: 0.8 } as const;
+
 /** A whole question asked before speaks as strongly as a text with every word of it. */
 function strengthOf(ranking: Ranking): number {
   const [top] = ranking.hits;
   if (top === undefined) return 0;
-  return Math.max(normOf(ranking, top), ranking.lexical.askedAs.get(top) ?? 0);
+  const { askedAs, path } = ranking.lexical;
+  return trust[path] * Math.max(normOf(ranking, top), askedAs.get(top) ?? 0);
 }
 
 function signalsOf(ranking: Ranking | undefined, hits: readonly Hit[]): SearchResult['signals'] {

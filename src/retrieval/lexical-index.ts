@@ -1,3 +1,4 @@
+import { glossTokens } from '../language/glosses.ts';
 import { bigramTokens, englishTokens, wordTokens } from '../language/tokens.ts';
 import type { GlossaryIndex } from '../language/glossary-index.ts';
 import type { WrittenLanguage } from '../language/language.ts';
@@ -44,7 +45,7 @@ type Tokens = (text: string) => Iterable<string | WeightedToken>;
 
 /** The token lists an index of each written language is made of, by the name of the blob. */
 const recipes: Readonly<Record<WrittenLanguage, Readonly<Record<string, Tokens>>>> = {
-  'zh-Hans': { bigram: bigramTokens, words: wordTokens },
+  'zh-Hans': { bigram: bigramTokens, words: wordTokens, gloss: glossTokens },
   en: { english: englishTokens },
 };
 
@@ -85,6 +86,7 @@ export function openLexicalIndex(
 class ChineseIndex implements LexicalIndex {
   readonly #bigram: Bm25;
   readonly #words: Bm25;
+  readonly #gloss: Bm25;
   readonly #askedAs: AskedAs;
   readonly #glossary: GlossaryIndex;
 
@@ -92,6 +94,7 @@ class ChineseIndex implements LexicalIndex {
     this.#glossary = glossary;
     this.#bigram = new Bm25(readPostings(blob('zh-Hans/bigram')));
     this.#words = new Bm25(readPostings(blob('zh-Hans/words')));
+    this.#gloss = new Bm25(readPostings(blob('zh-Hans/gloss')));
     this.#askedAs = new AskedAs(blob('zh-Hans/asked-as'), this.#bigram);
   }
 
@@ -118,10 +121,15 @@ class ChineseIndex implements LexicalIndex {
   translated(question: string): LexicalScores {
     const groups = translatedGroups(question, this.#words, this.#glossary);
     const translated = this.#words.score(groups);
+    const lemmas = groupsOf(englishTokens(question));
+    const gloss = this.#gloss.score(lemmas);
     return {
-      lists: [{ name: 'translated', weight: 1, scored: translated }],
-      basis: translated,
-      tokens: groups.length,
+      lists: [
+        { name: 'translated', weight: 0.5, scored: translated },
+        { name: 'gloss', weight: 0.5, scored: gloss },
+      ],
+      basis: gloss,
+      tokens: lemmas.length,
       askedAs: new Map(),
       path: 'translated',
     };

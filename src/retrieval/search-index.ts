@@ -29,6 +29,8 @@ export interface RawScores {
   readonly words?: number;
   /** BM25 of an English question translated into weighted groups of Chinese words. */
   readonly translated?: number;
+  /** BM25 of an English question over the English glosses of Chinese words. */
+  readonly gloss?: number;
   /** BM25 over English lemmas. */
   readonly english?: number;
   /** Best match with an asked-as variant, from 0 to 1 (1 = the same question). */
