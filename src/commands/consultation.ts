@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { consult } from '../consultation/consult.ts';
+import { defaultSettings, type ConsultationSettings } from '../consultation/resources.ts';
+import type { ConsultationRequest, Turn, TurnLog } from '../consultation/turn.ts';
+import { systemClock, type Clock } from '../platform/clock.ts';
+import type { Configuration } from './configuration.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** One question → one turn, durable when it is returned. */
+export type Consult = (request: ConsultationRequest) => Promise<Turn>;
+
+/** The settings of a consultation in this installation. */
+export function consultationSettings({ JURISDICTION }: Configuration): ConsultationSettings {
+  return { ...defaultSettings, jurisdictions: ['全国', JURISDICTION] };
+}
+
+/** Consults the release in use and logs the turn before it answers. */
+export function loggedConsult(
+  knowledge: () => Knowledge,
+  turns: TurnLog,
+  settings: ConsultationSettings,
+  clock: Clock = systemClock,
+): Consult {
+  return async (request) => {
+    const turn = await consult(request, { ...knowledge(), clock, newId: randomUUID, settings });
+    await turns.append(turn);
+    return turn;
+  };
+}

@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { pino, type Logger } from 'pino';
+import { createTurnRepository } from '../conversations/turn-repository.ts';
+import { answerRoutes } from '../server/answer-routes.ts';
+import { createApp } from '../server/app.ts';
+import { healthRoutes, type Health } from '../server/health-routes.ts';
+import { openDatabase } from '../store/database.ts';
+import { lockDataDirectory } from '../store/server-lock.ts';
+import { consultationSettings, loggedConsult } from './consultation.ts';
+import type { Configuration } from './configuration.ts';
+import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
+import { publishStarterIfNone } from './starter.ts';
+
+const usage = `Serves the assistant.
+
+  npm start
+
+Settings come from the environment; with none set, everything works on embedded defaults.
+  PORT 3978, DATA_DIR var/, HOST every interface
+`;
+
+/** `npm start`: publishes the starter knowledge when no release exists, then serves until it is told to stop. */
+export async function serve(args: string[], configuration: Configuration): Promise<void> {
+  const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const log = pino({ level: configuration.LOG_LEVEL, base: null });
+  const lock = lockDataDirectory(configuration.DATA_DIR);
+  await publishStarterIfNone(configuration.DATA_DIR);
+  const database = await openDatabase(
+    { dataDir: configuration.DATA_DIR },
+    {
+      report: (error) => {
+        log.error({ err: error }, 'state database');
+      },
+    },
+  );
+  const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), (error) => {
+    log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
+  });
+  knowledge();
+  const consult = loggedConsult(
+    knowledge,
+    createTurnRepository(database),
+    consultationSettings(configuration),
+  );
+  const app = createApp({
+    log,
+    trustedProxies: configuration.TRUSTED_PROXIES,
+    doors: [
+      { path: '/', router: healthRoutes(() => healthOf(knowledge)) },
+      { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
+    ],
+  });
+  const server = createServer(app);
+  await listen(server, configuration);
+  announce(server, log, knowledge());
+  await stopSignal();
+  log.info('stopping');
+  server.close();
+  server.closeIdleConnections();
+  await once(server, 'close');
+  await database.close();
+  lock.release();
+}
+
+function healthOf(knowledge: () => Knowledge): Health {
+  const { manifest } = knowledge().release;
+  return {
+    ready: true,
+    release: manifest.number,
+    search: manifest.embeddingModel ?? 'lexical only',
+    degraded: [],
+  };
+}
+
+async function listen(server: Server, { PORT, HOST }: Configuration): Promise<void> {
+  server.listen({ port: PORT, ...(HOST === undefined ? {} : { host: HOST }) });
+  await once(server, 'listening');
+}
+
+function announce(server: Server, log: Logger, { release: { manifest } }: Knowledge): void {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const { number, documents, passages } = manifest;
+  log.info({ port, release: number, documents, passages }, 'serving');
+  process.stderr.write(
+    `\nTongda is serving release ${number} (${documents} documents) on http://localhost:${port}\n`,
+  );
+  process.stderr.write(
+    `  ask    curl -s http://localhost:${port}/api/answer -H 'content-type: application/json' -d '{"question":"外观设计专利保护多少年"}'\n`,
+  );
+  process.stderr.write(
+    `  API    http://localhost:${port}/api/openapi.json\n  health http://localhost:${port}/healthz\n\n`,
+  );
+}
+
+async function stopSignal(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
