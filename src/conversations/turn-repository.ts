@@ -1,5 +1,5 @@
 import type { StateDatabase } from '../store/database.ts';
-import type { StoreTransaction } from '../store/schema.ts';
+import type { Store, StoreTransaction } from '../store/schema.ts';
 import { turnSchema, type Turn, type TurnLog } from '../consultation/turn.ts';
 
 /** Keeps turns with their evidence in the state database. Appending a turn that is there changes nothing. */
@@ -15,6 +15,24 @@ export function createTurnRepository(database: StateDatabase): TurnLog {
       return row === undefined ? undefined : readTurn(row.body);
     },
   };
+}
+
+/** The turns that answered in a conversation, oldest first; the newest ten. */
+export async function turnsOfConversation(db: Store, conversationId: string): Promise<Turn[]> {
+  const rows = await db
+    .selectFrom('turns')
+    .select(['body', 'at'])
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('messages')
+        .select((row) => row.ref('turnId').$notNull().as('turnId'))
+        .where('conversationId', '=', conversationId)
+        .where('turnId', 'is not', null),
+    )
+    .orderBy('at', 'desc')
+    .limit(10)
+    .execute();
+  return rows.reverse().map((row) => readTurn(row.body));
 }
 
 async function appendTurn(db: StoreTransaction, turn: Turn): Promise<void> {

@@ -4,3 +4,8 @@ import type { UpdateResult } from 'kysely';
 export async function changedOneRow(update: { executeTakeFirst(): Promise<UpdateResult> }): Promise<boolean> {
   return (await update.executeTakeFirst()).numUpdatedRows === 1n;
 }
+
+/** What an update expected was changed by someone else meanwhile; a transaction that throws it is run again. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion';
+}

@@ -1,3 +1,4 @@
+import { StaleVersion } from './compare-and-set.ts';
 import { appendEvents, type NewEvent } from './events.ts';
 import type { Dialect } from './migrations/migration.ts';
 import { isConflict } from './postgres-errors.ts';
@@ -43,7 +44,8 @@ export async function runTransaction<T>(
       const lost = error instanceof ConnectionLost;
       if (progress.committing && lost && options.repeatable !== true)
         throw new CommitUnknown('The connection broke during a commit.', { cause: error });
-      if (!(lost || isConflict(error)) || attempt === maximumTries) throw error;
+      const again = lost || isConflict(error) || error instanceof StaleVersion;
+      if (!again || attempt === maximumTries) throw error;
     }
   }
 }

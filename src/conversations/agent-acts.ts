@@ -1,0 +1,170 @@
+import type { HotlineFunction, Topic } from '../knowledge/document.ts';
+import { appendAudit } from '../store/audit.ts';
+import { changedOneRow } from '../store/compare-and-set.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { ConversationContext } from './context.ts';
+import type { Conversation } from './conversation.ts';
+import { endHandover } from './handover.ts';
+import { changeHands, type HandsResult } from './hands.ts';
+import { keepableText, type Message } from './message.ts';
+import { appendMessage, findByClientId } from './messages.ts';
+import { appendNotice, notice } from './notices.ts';
+import type { OwnershipChange } from './ownership.ts';
+import { queuePosition, returnedPriority } from './queue.ts';
+import { findConversation, type ConversationRow } from './repository.ts';
+
+/** A person at the desk, as visitors see them. */
+export interface Agent {
+  agentId: string;
+  name: string;
+}
+
+/**
+ * What became of an act on a conversation: `refused` names the owner that stood in the way (someone else took it, it
+ * was closed), `not-yours` the agent who has it.
+ */
+export type AgentActResult = HandsResult | { kind: 'unknown-conversation' };
+
+/** Takes a conversation from the queue. Of two agents at once one gets it; the other is told who. */
+export async function takeConversation(
+  context: ConversationContext,
+  conversationId: string,
+  agent: Agent,
+): Promise<AgentActResult> {
+  return act(context, conversationId, agent.agentId, {
+    change: { act: 'take', agentId: agent.agentId },
+    patch: { queuedAt: null, wantedAgentId: null, wantedSkill: null, agentName: agent.name },
+    also: async (unit) => {
+      await endHandover(context, unit, conversationId, 'taken', agent.agentId);
+      await appendNotice(context, unit, conversationId, [notice('agent.joined', { agent: agent.name })]);
+    },
+  });
+}
+
+/** Gives a conversation back to the queue for a colleague or a skill, ahead of those who have not been served. */
+export async function transferConversation(
+  context: ConversationContext,
+  conversationId: string,
+  agentId: string,
+  to: { agentId?: string; skill?: string },
+): Promise<AgentActResult> {
+  return act(context, conversationId, agentId, {
+    change: { act: 'transfer', agentId },
+    patch: {
+      queuedAt: context.clock.now(),
+      priority: returnedPriority,
+      wantedAgentId: to.agentId ?? null,
+      wantedSkill: to.skill ?? null,
+    },
+    also: async (unit, conversation) => {
+      const position = (await queuePosition(unit.db, conversation)) ?? 1;
+      await appendNotice(context, unit, conversationId, [notice('queue.transferred', { position })]);
+    },
+  });
+}
+
+/** Gives a conversation back to the assistant. */
+export async function handBackConversation(
+  context: ConversationContext,
+  conversationId: string,
+  agentId: string,
+): Promise<AgentActResult> {
+  return act(context, conversationId, agentId, {
+    change: { act: 'hand-back', agentId },
+    patch: {},
+    also: async (unit) => {
+      await appendNotice(context, unit, conversationId, [notice('agent.handed-back', {})]);
+    },
+  });
+}
+
+/** Ends a conversation of the agent, with what it was about. */
+export async function closeByAgent(
+  context: ConversationContext,
+  conversationId: string,
+  agentId: string,
+  wrapUp: { topic?: Topic; hotlineFunction?: HotlineFunction } = {},
+): Promise<AgentActResult> {
+  return act(context, conversationId, agentId, {
+    change: { act: 'close', agentId },
+    patch: { ...wrapUp, closedAt: context.clock.now(), closeReason: 'by-agent', queuedAt: null },
+    also: async (unit) => {
+      await appendNotice(context, unit, conversationId, [notice('closed.by-agent', {})]);
+    },
+  });
+}
+
+export type AgentMessageResult =
+  | { kind: 'sent'; message: Message }
+  /** The conversation is not, or no longer, this agent's. */
+  | { kind: 'not-yours' }
+  | { kind: 'empty' };
+
+/** Appends an agent's message if, at that very moment, the conversation is this agent's. */
+export async function sendAgentMessage(
+  context: ConversationContext,
+  request: { conversationId: string; agentId: string; text: string; clientId?: string },
+): Promise<AgentMessageResult> {
+  const text = keepableText(request.text);
+  if (text.trim() === '') return { kind: 'empty' };
+  const id = context.newId();
+  const clientId = request.clientId ?? id;
+  return context.database.transaction(
+    async (unit) => {
+      const known = await findByClientId(unit.db, request.conversationId, clientId);
+      if (known !== undefined) return { kind: 'sent', message: known };
+      if (!(await isOwnedBy(unit, request.conversationId, request.agentId))) return { kind: 'not-yours' };
+      const message = await appendMessage(unit, request.conversationId, {
+        id,
+        at: context.clock.now(),
+        from: 'agent',
+        kind: 'text',
+        text,
+        agentId: request.agentId,
+        clientId,
+      });
+      return { kind: 'sent', message };
+    },
+    { repeatable: true },
+  );
+}
+
+/** Finds the agent as owner and keeps it so to the end of the transaction. */
+function isOwnedBy(unit: UnitOfWork, conversationId: string, agentId: string): Promise<boolean> {
+  return changedOneRow(
+    unit.db
+      .updateTable('conversations')
+      .set((row) => ({ version: row.ref('version') }))
+      .where('id', '=', conversationId)
+      .where('owner', '=', 'agent')
+      .where('agentId', '=', agentId),
+  );
+}
+
+async function act(
+  context: ConversationContext,
+  conversationId: string,
+  agentId: string,
+  wanted: {
+    change: OwnershipChange;
+    patch: Partial<ConversationRow> & { agentName?: string };
+    also: (unit: UnitOfWork, conversation: Conversation) => Promise<void>;
+  },
+): Promise<AgentActResult> {
+  return context.database.transaction(async (unit) => {
+    const conversation = await findConversation(unit.db, conversationId);
+    if (conversation === undefined) return { kind: 'unknown-conversation' };
+    if (conversation.owner !== 'agent' && wanted.change.act === 'close')
+      return { kind: 'refused', owner: conversation.owner };
+    const result = await changeHands(context, unit, conversation, wanted.change, wanted.patch);
+    if (result.kind !== 'changed') return result;
+    await wanted.also(unit, result.conversation);
+    await appendAudit(unit.db, {
+      at: context.clock.now(),
+      actor: agentId,
+      act: `conversation.${wanted.change.act}`,
+      subject: conversationId,
+    });
+    return result;
+  });
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { handoverReasonSchema, outcomeSchema, type HandoverReason } from '../consultation/outcomes.ts';
+import { evidenceSchema, lineSchema, type Turn } from '../consultation/turn.ts';
+import { hotlineFunctionSchema, topicSchema } from '../knowledge/document.ts';
+import { languageSchema } from '../language/language.ts';
+import type { Conversation } from './conversation.ts';
+
+/** What an agent needs to go on where the assistant stopped. Holds masked text only. */
+export const briefSchema = z.strictObject({
+  language: languageSchema,
+  /** Why the assistant stopped. */
+  reason: handoverReasonSchema,
+  topic: topicSchema.optional(),
+  hotlineFunction: hotlineFunctionSchema.optional(),
+  /** The question that was left, masked; missing when the visitor asked for a person before asking anything. */
+  asked: z.string().optional(),
+  /** What was asked and answered before, oldest first, masked. */
+  answered: z.array(
+    z.strictObject({
+      turnId: z.string(),
+      question: z.string(),
+      outcome: outcomeSchema,
+      lines: z.array(lineSchema),
+      documentIds: z.array(z.string()),
+    }),
+  ),
+  /** What the search found for the question that was left, best first. */
+  evidence: z.array(evidenceSchema),
+});
+export type Brief = z.infer<typeof briefSchema>;
+
+const answeredKept = 3;
+const evidenceKept = 5;
+
+/** The brief for a handover, from the turns of the conversation, oldest first. `last` is the turn that led to it. */
+export function makeBrief(
+  conversation: Pick<Conversation, 'language' | 'topic' | 'hotlineFunction'>,
+  reason: HandoverReason,
+  earlier: readonly Turn[],
+  last?: Turn,
+): Brief {
+  const open = last ?? earlier.at(-1);
+  const before = last === undefined ? earlier : earlier.filter((turn) => turn.id !== last.id);
+  const topic = open?.topic ?? conversation.topic;
+  const hotlineFunction = open?.hotlineFunction ?? conversation.hotlineFunction;
+  return {
+    language: open?.language ?? conversation.language,
+    reason,
+    ...(topic === undefined ? {} : { topic }),
+    ...(hotlineFunction === undefined ? {} : { hotlineFunction }),
+    ...(open === undefined ? {} : { asked: open.question }),
+    answered: before
+      .filter((turn) => turn.outcome !== 'greeted')
+      .slice(-answeredKept)
+      .map((turn) => ({
+        turnId: turn.id,
+        question: turn.question,
+        outcome: turn.outcome,
+        lines: turn.reply.lines,
+        documentIds: [...new Set(turn.reply.citations.map((citation) => citation.documentId))],
+      })),
+    evidence: open?.evidence.slice(0, evidenceKept) ?? [],
+  };
+}

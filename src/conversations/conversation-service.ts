@@ -1,0 +1,132 @@
+import type { Language } from '../language/language.ts';
+import * as agentActs from './agent-acts.ts';
+import { findAttachment, type Attachment } from './attachments.ts';
+import type { Brief } from './brief.ts';
+import { emit, type ConversationContext } from './context.ts';
+import type { Conversation } from './conversation.ts';
+import { agentAway, agentSeen } from './duty.ts';
+import { findBrief } from './handover.ts';
+import type { Message } from './message.ts';
+import { messagesAfter } from './messages.ts';
+import { openConversation, type OpenRequest } from './opening.ts';
+import { listQueue, queuePosition } from './queue.ts';
+import { giveFeedback, rateConversation, type RateResult, type Rating } from './ratings.ts';
+import { findConversation } from './repository.ts';
+import { sweep, type SweepReport } from './sweep.ts';
+import type { Contact } from './ticket.ts';
+import { createTurnWorker } from './turns.ts';
+import * as visitorActs from './visitor-acts.ts';
+import * as visitorMessages from './visitor-messages.ts';
+
+/** An accepted message, with the moment when this process has nothing more to do about it. Never rejects. */
+export type Accepted = visitorMessages.VisitorMessageResult & { settled: Promise<void> };
+
+/**
+ * Everything that can happen to a conversation, for all channels and the desk. What resolved is durable. Texts
+ * of the service are notices by locale key; channels render them. Everything leaves an event.
+ */
+export interface ConversationService {
+  open(request: OpenRequest): Promise<Conversation>;
+  find(conversationId: string): Promise<Conversation | undefined>;
+  /** Messages after a sequence, oldest first, at most `limit` (500). */
+  messagesAfter(conversationId: string, sequence: number, limit?: number): Promise<Message[]>;
+
+  /** Keeps what the visitor says, then lets the assistant answer if it has the word. */
+  visitorMessage(request: visitorMessages.VisitorText): Promise<Accepted>;
+  visitorChoice(request: visitorMessages.VisitorChoice): Promise<Accepted>;
+  visitorFile(request: visitorMessages.VisitorFile): Promise<visitorMessages.VisitorMessageResult>;
+  attachment(attachmentId: string): Promise<Attachment | undefined>;
+  chooseLanguage(conversationId: string, language: Language): Promise<boolean>;
+  requestPerson(conversationId: string): Promise<visitorActs.PersonResult>;
+  cancelQueue(conversationId: string): Promise<visitorActs.QuietResult>;
+  closeByVisitor(conversationId: string): Promise<visitorActs.QuietResult>;
+  leaveContact(request: { conversationId: string; ticketId: string; contact: Contact }): Promise<boolean>;
+  rate(conversationId: string, rating: Rating): Promise<RateResult | { kind: 'unknown-conversation' }>;
+  giveFeedback(request: { conversationId: string; messageId: string; helpful: boolean }): Promise<boolean>;
+
+  queue(): Promise<Conversation[]>;
+  /** From 1; undefined when the conversation does not wait. */
+  queuePosition(conversationId: string): Promise<number | undefined>;
+  brief(conversationId: string): Promise<Brief | undefined>;
+  agentSeen(agent: agentActs.Agent): Promise<void>;
+  agentAway(agentId: string): Promise<void>;
+  agentTake(conversationId: string, agent: agentActs.Agent): Promise<agentActs.AgentActResult>;
+  agentMessage(request: {
+    conversationId: string;
+    agentId: string;
+    text: string;
+    clientId?: string;
+  }): Promise<agentActs.AgentMessageResult>;
+  agentTransfer(
+    conversationId: string,
+    agentId: string,
+    to: { agentId?: string; skill?: string },
+  ): Promise<agentActs.AgentActResult>;
+  agentHandBack(conversationId: string, agentId: string): Promise<agentActs.AgentActResult>;
+  agentClose(
+    conversationId: string,
+    agentId: string,
+    wrapUp?: Parameters<typeof agentActs.closeByAgent>[3],
+  ): Promise<agentActs.AgentActResult>;
+
+  /** To be called about once a second on every process. */
+  sweep(): Promise<SweepReport>;
+  /** Takes up no more turns and resolves when those that run have ended. */
+  drain(): Promise<void>;
+}
+
+/** The service over a context; one per process. */
+export function createConversationService(context: ConversationContext): ConversationService {
+  const { database } = context;
+  const worker = createTurnWorker(context);
+  const holder = context.newId();
+  const attend = (result: visitorMessages.VisitorMessageResult): Accepted => ({
+    ...result,
+    settled: result.kind === 'accepted' ? worker.attend(result.conversationId) : Promise.resolve(),
+  });
+  return {
+    open: (request) => database.transaction((unit) => openConversation(context, unit, request)),
+    find: (id) => findConversation(database.store, id),
+    messagesAfter: (id, sequence, limit) => messagesAfter(database.store, id, sequence, limit),
+
+    visitorMessage: async (request) => attend(await visitorMessages.keepText(context, request)),
+    visitorChoice: async (request) => attend(await visitorMessages.keepChoice(context, request)),
+    visitorFile: (request) => visitorMessages.keepFile(context, request),
+    attachment: (id) => findAttachment(database.store, id),
+    chooseLanguage: (id, language) =>
+      database.transaction(async (unit) => {
+        const chosen = await visitorMessages.chooseLanguage(unit, id, language);
+        if (chosen) emit(unit, 'conversation.language', { conversationId: id, at: context.clock.now() });
+        return chosen;
+      }),
+    requestPerson: (id) => visitorActs.requestPerson(context, id),
+    cancelQueue: (id) => visitorActs.cancelQueue(context, id),
+    closeByVisitor: (id) => visitorActs.closeByVisitor(context, id),
+    leaveContact: (request) => visitorActs.leaveContact(context, request),
+    rate: (id, rating) =>
+      database.transaction(async (unit) => {
+        const conversation = await findConversation(unit.db, id);
+        return conversation === undefined
+          ? { kind: 'unknown-conversation' as const }
+          : rateConversation(context, unit, conversation, rating);
+      }),
+    giveFeedback: (request) => database.transaction((unit) => giveFeedback(context, unit, request)),
+
+    queue: () => listQueue(database.store),
+    queuePosition: async (id) => {
+      const conversation = await findConversation(database.store, id);
+      return conversation && queuePosition(database.store, conversation);
+    },
+    brief: (id) => findBrief(database.store, id),
+    agentSeen: (agent) => agentSeen(context, agent),
+    agentAway: (agentId) => agentAway(context, agentId),
+    agentTake: (id, agent) => agentActs.takeConversation(context, id, agent),
+    agentMessage: (request) => agentActs.sendAgentMessage(context, request),
+    agentTransfer: (id, agentId, to) => agentActs.transferConversation(context, id, agentId, to),
+    agentHandBack: (id, agentId) => agentActs.handBackConversation(context, id, agentId),
+    agentClose: (id, agentId, wrapUp) => agentActs.closeByAgent(context, id, agentId, wrapUp),
+
+    sweep: () => sweep(context, worker, holder),
+    drain: () => worker.drain(),
+  };
+}

@@ -1,0 +1,16 @@
+/** The names of what happens to conversations, for readers of the event log. */
+export const conversationEvents = [
+  'conversation.opened',
+  'conversation.changed-hands',
+  'conversation.language',
+  'conversation.emptied',
+  'message.appended',
+  'turn.started',
+  'turn.finished',
+  'turn.superseded',
+  'ticket.created',
+  'ticket.changed',
+  'rating.given',
+  'feedback.given',
+] as const;
+export type ConversationEvent = (typeof conversationEvents)[number];

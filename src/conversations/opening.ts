@@ -1,0 +1,91 @@
+import type { Language } from '../language/language.ts';
+import type { StoreTransaction } from '../store/schema.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { emit, type ConversationContext } from './context.ts';
+import type { Channel, Conversation, EventContext } from './conversation.ts';
+import { findConversation, findSuccessor, insertConversation } from './repository.ts';
+
+/** How a conversation begins. */
+export interface OpenRequest {
+  channel: Channel;
+  visitorId: string;
+  /** The language of the page it begins on; the visitor's own words then decide. */
+  language?: Language;
+  event?: EventContext;
+  district?: string;
+}
+
+/** Opens a conversation of the assistant. */
+export async function openConversation(
+  context: ConversationContext,
+  unit: UnitOfWork,
+  request: OpenRequest,
+  id: string = context.newId(),
+): Promise<Conversation> {
+  const conversation = newConversation(context, request, id);
+  await insertConversation(unit.db, conversation);
+  emit(unit, 'conversation.opened', { conversationId: id, at: conversation.openedAt });
+  return conversation;
+}
+
+/**
+ * The conversation a visitor's next message goes to: the one named, or where that is closed the one that
+ * carries it on, opened if it must be. Undefined when there is no such conversation.
+ */
+export async function currentConversation(
+  context: ConversationContext,
+  unit: UnitOfWork,
+  id: string,
+): Promise<Conversation | undefined> {
+  let current = await findConversation(unit.db, id);
+  while (current?.owner === 'closed') current = await carryOn(context, unit, current);
+  return current;
+}
+
+async function carryOn(
+  context: ConversationContext,
+  unit: UnitOfWork,
+  closed: Conversation,
+): Promise<Conversation> {
+  const known = await findSuccessor(unit.db, closed.id);
+  if (known !== undefined) return known;
+  const fresh: Conversation = {
+    ...newConversation(context, closed, context.newId()),
+    languageChosen: closed.languageChosen,
+    previousId: closed.id,
+  };
+  if (!(await insertConversation(unit.db, fresh))) return mustFindSuccessor(unit.db, closed.id);
+  emit(unit, 'conversation.opened', { conversationId: fresh.id, subject: closed.id, at: fresh.openedAt });
+  return fresh;
+}
+
+async function mustFindSuccessor(db: StoreTransaction, id: string): Promise<Conversation> {
+  const successor = await findSuccessor(db, id);
+  if (successor === undefined) throw new Error(`The conversation after ${id} is not there.`);
+  return successor;
+}
+
+function newConversation(
+  context: ConversationContext,
+  like: Pick<Conversation, 'channel' | 'visitorId'> &
+    Partial<Pick<Conversation, 'language' | 'event' | 'district'>>,
+  id: string,
+): Conversation {
+  const now = context.clock.now();
+  return {
+    id,
+    channel: like.channel,
+    visitorId: like.visitorId,
+    language: like.language ?? 'zh-Hans',
+    languageChosen: false,
+    owner: 'assistant',
+    version: 1,
+    openedAt: now,
+    lastVisitorAt: now,
+    lastSequence: 0,
+    answeredThrough: 0,
+    priority: 0,
+    ...(like.event === undefined ? {} : { event: like.event }),
+    ...(like.district === undefined ? {} : { district: like.district }),
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { emit, type ConversationContext } from './context.ts';
+import type { Conversation } from './conversation.ts';
+import { keepableText } from './message.ts';
+import { appendMessage, findMessage } from './messages.ts';
+import { appendNotice, notice } from './notices.ts';
+import type { Ticket } from './ticket.ts';
+import { createTicket } from './tickets.ts';
+
+/** The five steps of the rating, best first. The locale names them. */
+export const ratingScores = [5, 4, 3, 2, 1] as const;
+/** Up to this score someone follows up. */
+const badUpTo = 2;
+
+/** What a visitor may give as reasons, for good and for bad ratings. */
+export const ratingReasons = {
+  good: ['clear', 'fast', 'correct', 'friendly'],
+  bad: ['not-solved', 'wrong', 'hard-to-understand', 'slow', 'no-person', 'unfriendly'],
+} as const;
+const allReasons = [...ratingReasons.good, ...ratingReasons.bad] as const;
+
+export const ratingSchema = z.strictObject({
+  score: z.int().min(1).max(5),
+  reasons: z.array(z.enum(allReasons)).max(allReasons.length).default([]),
+  comment: z.string().max(2_000).optional(),
+});
+export type Rating = z.infer<typeof ratingSchema>;
+
+export type RateResult =
+  | { kind: 'rated'; followUp?: Ticket }
+  /** A conversation is rated once. */
+  | { kind: 'already-rated' };
+
+/** Keeps a visitor's rating of a conversation, open or closed; a bad one leaves a ticket to follow up. */
+export async function rateConversation(
+  context: ConversationContext,
+  unit: UnitOfWork,
+  conversation: Conversation,
+  rating: Rating,
+): Promise<RateResult> {
+  const at = context.clock.now();
+  const inserted = await unit.db
+    .insertInto('ratings')
+    .values({
+      conversationId: conversation.id,
+      at,
+      score: rating.score,
+      reasons: JSON.stringify(rating.reasons),
+      comment: rating.comment === undefined ? null : keepableText(rating.comment),
+      agentId: conversation.agentId ?? null,
+    })
+    .onConflict((conflict) => conflict.column('conversationId').doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return { kind: 'already-rated' };
+  await appendMessage(unit, conversation.id, {
+    id: context.newId(),
+    at,
+    from: 'visitor',
+    kind: 'rating',
+    data: { score: rating.score, reasons: rating.reasons },
+  });
+  emit(unit, 'rating.given', { conversationId: conversation.id, at });
+  if (rating.score > badUpTo) return { kind: 'rated' };
+  const followUp = await createTicket(context, unit, {
+    kind: 'bad-rating',
+    conversationId: conversation.id,
+    visitorId: conversation.visitorId,
+    topic: conversation.topic ?? 'other',
+    hotlineFunction: conversation.hotlineFunction ?? 'general',
+    summary: `${rating.score}/5 ${rating.reasons.join(', ')}`.trim(),
+    act: { by: 'visitor', act: 'rated' },
+  });
+  await appendNotice(
+    context,
+    unit,
+    conversation.id,
+    [notice('rating.follow-up', { ticket: followUp.id })],
+    followUp.id,
+  );
+  return { kind: 'rated', followUp };
+}
+
+/** Keeps a thumb for one reply; the newest counts. False when the message is no reply of this conversation. */
+export async function giveFeedback(
+  context: ConversationContext,
+  unit: UnitOfWork,
+  feedback: { conversationId: string; messageId: string; helpful: boolean },
+): Promise<boolean> {
+  const message = await findMessage(unit.db, feedback.messageId);
+  if (message?.kind !== 'reply' || message.conversationId !== feedback.conversationId) return false;
+  const given = { at: context.clock.now(), helpful: feedback.helpful ? 1 : 0 };
+  await unit.db
+    .insertInto('answerFeedback')
+    .values({
+      messageId: message.id,
+      conversationId: message.conversationId,
+      turnId: message.turnId ?? null,
+      ...given,
+    })
+    .onConflict((conflict) => conflict.column('messageId').doUpdateSet(given))
+    .execute();
+  emit(unit, 'feedback.given', {
+    conversationId: message.conversationId,
+    subject: message.id,
+    at: given.at,
+  });
+  return true;
+}

@@ -1,0 +1,105 @@
+import { changedOneRow } from '../store/compare-and-set.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { emit, type ConversationContext } from './context.ts';
+import type { Conversation } from './conversation.ts';
+import type { Message } from './message.ts';
+import { messagesAfter } from './messages.ts';
+import { fromRow } from './repository.ts';
+
+/** The right of one worker to answer what waits in a conversation. */
+export interface TurnClaim {
+  readonly token: string;
+  /** The conversation as it stood; its version decides whether the answer may still be sent. */
+  readonly conversation: Conversation;
+  /** How often the waiting messages were taken up, this time included. */
+  readonly attempt: number;
+}
+
+/**
+ * Takes up the messages that wait in a conversation; undefined when none wait or another worker is at it and
+ * alive. A worker that died loses its claim after `claimMs`.
+ */
+export async function claimTurn(
+  context: ConversationContext,
+  conversationId: string,
+): Promise<TurnClaim | undefined> {
+  const token = context.newId();
+  const now = context.clock.now();
+  return context.database.transaction(async (unit) => {
+    const row = await unit.db
+      .updateTable('conversations')
+      .set((column) => ({
+        turnClaim: token,
+        turnUntil: now + context.limits.claimMs,
+        turnAttempts: column('turnAttempts', '+', 1),
+      }))
+      .where('id', '=', conversationId)
+      .where('owner', '=', 'assistant')
+      .where('pendingSince', 'is not', null)
+      .where((column) => column.or([column('turnClaim', 'is', null), column('turnUntil', '<=', now)]))
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    emit(unit, 'turn.started', { conversationId, at: now });
+    return { token, conversation: fromRow(row), attempt: row.turnAttempts };
+  });
+}
+
+/** A sign of life of the worker; false when the claim is no longer its own. */
+export async function renewClaim(context: ConversationContext, claim: TurnClaim): Promise<boolean> {
+  return changedOneRow(
+    context.database.store
+      .updateTable('conversations')
+      .set({ turnUntil: context.clock.now() + context.limits.claimMs })
+      .where('id', '=', claim.conversation.id)
+      .where('turnClaim', '=', claim.token),
+  );
+}
+
+/** The visitor's messages that wait for an answer, oldest first. */
+export async function waitingMessages(
+  context: ConversationContext,
+  conversation: Conversation,
+): Promise<Message[]> {
+  const messages = await messagesAfter(context.database.store, conversation.id, conversation.answeredThrough);
+  return messages.filter((message) => message.from === 'visitor' && isQuestion(message));
+}
+
+/** Typed text or a tapped choice that nobody has emptied. */
+function isQuestion(message: Message): boolean {
+  return (message.kind === 'text' || message.kind === 'choice') && message.text !== undefined;
+}
+
+/**
+ * Ends a claim with its answer about to be appended. False when the conversation changed hands or the claim
+ * was lost: then nothing may be sent. What came in meanwhile goes on waiting.
+ */
+export async function settleClaim(
+  unit: UnitOfWork,
+  claim: TurnClaim,
+  through: number,
+  patch: { language?: string; topic?: string; hotlineFunction?: string },
+): Promise<boolean> {
+  return changedOneRow(
+    unit.db
+      .updateTable('conversations')
+      .set((row) => ({
+        ...patch,
+        answeredThrough: through,
+        turnClaim: null,
+        turnUntil: null,
+        turnAttempts: 0,
+        pendingSince: row
+          .selectFrom('messages')
+          .select((message) => message.fn.min('messages.at').as('oldest'))
+          .whereRef('messages.conversationId', '=', 'conversations.id')
+          .where('messages.sequence', '>', through)
+          .where('messages.sender', '=', 'visitor')
+          .where('messages.kind', 'in', ['text', 'choice']),
+      }))
+      .where('id', '=', claim.conversation.id)
+      .where('owner', '=', 'assistant')
+      .where('version', '=', claim.conversation.version)
+      .where('turnClaim', '=', claim.token),
+  );
+}
