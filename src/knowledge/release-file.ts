@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { openSqlite } from '../platform/sqlite.ts';
 import { UserError } from '../platform/user-error.ts';
+import type { Document } from './document.ts';
 import type { Manifest, Release, ReleaseContent } from './release.ts';
 import { manifestSchema } from './release.ts';
 
@@ -10,7 +11,8 @@ import { manifestSchema } from './release.ts';
  */
 export interface ReleaseInput {
   readonly key: string;
-  readonly documentIds: readonly string[];
+  /** Its documents before documents were linked with each other. */
+  readonly documents: readonly Document[];
 }
 
 /** A release with the inputs it was built from. */
@@ -20,7 +22,7 @@ export interface ReleaseWithInputs extends Release {
 
 const schema = `
   CREATE TABLE manifest (json TEXT NOT NULL);
-  CREATE TABLE input (key TEXT PRIMARY KEY, document_ids TEXT NOT NULL);
+  CREATE TABLE input (key TEXT PRIMARY KEY, documents TEXT NOT NULL);
   CREATE TABLE document (id TEXT PRIMARY KEY, json TEXT NOT NULL);
   CREATE TABLE passage (id TEXT PRIMARY KEY, document_id TEXT NOT NULL, json TEXT NOT NULL);
   CREATE TABLE record (id TEXT PRIMARY KEY, json TEXT NOT NULL);
@@ -47,7 +49,7 @@ export function writeReleaseFile(path: string, release: ReleaseWithInputs): void
 function insertAll(database: SqliteDatabase, release: ReleaseWithInputs): void {
   database.prepare('INSERT INTO manifest VALUES (?)').run(JSON.stringify(release.manifest));
   const input = database.prepare('INSERT INTO input VALUES (?, ?)');
-  for (const { key, documentIds } of release.inputs) input.run(key, JSON.stringify(documentIds));
+  for (const { key, documents } of release.inputs) input.run(key, JSON.stringify(documents));
   const document = database.prepare('INSERT INTO document VALUES (?, ?)');
   for (const each of release.documents) document.run(each.id, JSON.stringify(each));
   const passage = database.prepare('INSERT INTO passage VALUES (?, ?, ?)');
@@ -76,11 +78,11 @@ export function readReleaseFile(path: string): ReleaseWithInputs {
     manifest: manifestOf(database),
     ...contentOf(database),
     inputs: database
-      .prepare('SELECT key, document_ids FROM input ORDER BY rowid')
+      .prepare('SELECT key, documents FROM input ORDER BY rowid')
       .all()
       .map((row) => ({
         key: String(row.key),
-        documentIds: JSON.parse(String(row.document_ids)) as string[],
+        documents: JSON.parse(String(row.documents)) as Document[],
       })),
     index: new Map(
       database

@@ -61,7 +61,7 @@ function draft(text: string, changes: Partial<ReleaseDraft> = {}): ReleaseDraft 
   return {
     content,
     index: new Map([['postings', new Uint8Array(new Float32Array([1.5, 2.5]).buffer)]]),
-    inputs: [{ key: 'k1', documentIds: [document.id] }],
+    inputs: [{ key: 'k1', documents: [document] }],
     inputHash: 'a'.repeat(64),
     createdAt: 1_760_000_000_000,
     publishedBy: 'ingest',
@@ -78,7 +78,7 @@ describe('publish', () => {
     const release = shelf.read(1);
     expect(release.documents).toEqual([document]);
     expect(release.passages).toEqual([passage('公园免费开放。')]);
-    expect(release.inputs).toEqual([{ key: 'k1', documentIds: [document.id] }]);
+    expect(release.inputs).toEqual([{ key: 'k1', documents: [document] }]);
     expect(new Float32Array(release.index.get('postings')!.buffer)).toEqual(new Float32Array([1.5, 2.5]));
     expect(release.manifest).toMatchObject({ number: 1, documents: 1, passages: 1, publishedBy: 'ingest' });
   });
