@@ -21,6 +21,11 @@ export interface ReleaseView {
   record(id: string): FactRecord | undefined;
   /** The record a document is; undefined for documents that are none. */
   recordOf(document: Document): FactRecord | undefined;
+  /** The passage of a record, and its document. */
+  passageOf(
+    recordId: string,
+    language: Passage['language'],
+  ): { document: Document; passage: Passage } | undefined;
   /** The same content in the other written language. */
   inLanguage(passage: Passage, language: Passage['language']): Passage | undefined;
   /** The passages of a document in a language, in their order. */
@@ -57,6 +62,12 @@ function openView(release: Release): ReleaseView {
       return id === undefined ? [] : [[document.id, id] as const];
     }),
   );
+  const documentOf = new Map(
+    release.documents.flatMap((document) => {
+      const id = recordIds.get(document.id);
+      return id === undefined ? [] : [[id, document] as const];
+    }),
+  );
   const byTitle = groupBy(release.documents, (document) =>
     shortTitle(document.titles['zh-Hans'] ?? document.titles.en ?? ''),
   );
@@ -70,6 +81,11 @@ function openView(release: Release): ReleaseView {
     changes: release.records.flatMap((record) => (record.change ? [{ record, change: record.change }] : [])),
     record: (id) => records.get(id),
     recordOf: (document) => records.get(recordIds.get(document.id) ?? ''),
+    passageOf: (recordId, language) => {
+      const document = documentOf.get(recordId);
+      const passage = document && passagesOf(document.id, language)[0];
+      return document && passage && { document, passage };
+    },
     inLanguage: (passage, language) => passages.get(contentKey({ ...passage, language })),
     passagesOf,
     inForce,

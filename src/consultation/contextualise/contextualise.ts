@@ -10,7 +10,9 @@ import { isFollowUp, resolveFollowUp } from './follow-up.ts';
 export interface StandAlone {
   /** Understandable without the conversation; the question itself where it already was. */
   readonly query: string;
-  /** The visitor was asked which one he means and has answered, or has been asked before. */
+  /** The visitor has picked one of the choices he was given. */
+  readonly chosen: boolean;
+  /** The visitor was asked which one he means; he is not asked again. */
   readonly clarified: boolean;
   /** The same was asked before and got an answer. */
   readonly repeated: boolean;
@@ -32,12 +34,12 @@ export function contextualise(
   const right = chosenRight(choice, question, clarified);
   if (right !== undefined) {
     const asked = isLabelOf(right, question) ? latestQuestion(recent, words) : question;
-    return { query: choiceQuery(right, asked ?? question), clarified: true, repeated: false };
+    return { query: choiceQuery(right, asked ?? question), chosen: true, clarified: true, repeated: false };
   }
   const previous = latestQuestion(recent, words);
   const query =
     previous !== undefined && isFollowUp(question, words) ? resolveFollowUp(previous, question) : question;
-  return { query, clarified, repeated: query === question && isRepeated(question, recent) };
+  return { query, chosen: false, clarified, repeated: query === question && isRepeated(question, recent) };
 }
 
 /** The visitor's last question of a history, made to stand alone by those before it. */

@@ -1,6 +1,6 @@
 import { normalise, stripHidden } from '../../language/script.ts';
 import { splitSentences } from '../../language/sentences.ts';
-import type { DeclineReason, HandoverReason } from '../outcomes.ts';
+import type { DeclineReason } from '../outcomes.ts';
 import type { ConsultationSettings } from '../resources.ts';
 import { matches } from '../understand/rule.ts';
 import { abuse, wrongdoing } from './abuse.ts';
@@ -21,7 +21,7 @@ export interface Refused {
         readonly reason: DeclineReason;
         readonly because: 'too-long' | 'unsafe' | 'abuse';
       }
-    | { readonly outcome: 'handed-over'; readonly reason: HandoverReason };
+    | { readonly outcome: 'handed-over'; readonly reason: 'switched-off' | 'unpublished-invention' };
 }
 
 /** Looks at a question before anything else does. Hidden characters are gone from the text it returns. */

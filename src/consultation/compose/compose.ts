@@ -1,0 +1,19 @@
+import { approvedAnswer } from './approved-answer.ts';
+import type { Composer, Draft, Material } from './draft.ts';
+import { quotes } from './quotes.ts';
+import { recordCard } from './record-card.ts';
+
+/** The ways to an answer, in the order in which they are tried. */
+export const composers: readonly Composer[] = [recordCard, approvedAnswer, quotes];
+
+/** The first draft that a composer makes of the material. */
+export async function compose(
+  material: Material,
+  ways: readonly Composer[] = composers,
+): Promise<Draft | undefined> {
+  for (const way of ways) {
+    const draft = await way.compose(material);
+    if (draft) return draft;
+  }
+  return undefined;
+}

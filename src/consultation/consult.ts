@@ -1,0 +1,120 @@
+import { detectLanguage } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
+import { maskPersonalData } from '../language/personal-data.ts';
+import { dayAt } from '../platform/day.ts';
+import { choicesFor } from './clarify/clarify.ts';
+import { compose } from './compose/compose.ts';
+import { handsOver } from './compose/candidates.ts';
+import type { Material } from './compose/draft.ts';
+import { confidenceOf } from './confidence.ts';
+import { contextualise, type StandAlone } from './contextualise/contextualise.ts';
+import { decide } from './decide.ts';
+import { noticesFor } from './notices.ts';
+import { TurnRecorder } from './recorder.ts';
+import { viewOf, type ReleaseView } from './release-view.ts';
+import {
+  clarifying,
+  declined,
+  handedOver,
+  handedOverByEntry,
+  handedOverWithheld,
+  replyTo,
+  type Conclusion,
+} from './replies.ts';
+import type { ConsultationResources } from './resources.ts';
+import { retrieve } from './retrieve.ts';
+import { screen } from './screen/screen.ts';
+import { signalsOf } from './signals.ts';
+import type { ConsultationRequest, Turn } from './turn.ts';
+import { understand } from './understand/understand.ts';
+import { verify } from './verify/verify.ts';
+
+/**
+ * One question, one outcome, one evidence record. Stores nothing and sends nothing out of the process; never fails on
+ * what a visitor writes.
+ */
+export async function consult(request: ConsultationRequest, resources: ConsultationResources): Promise<Turn> {
+  const today = dayAt(resources.clock.now());
+  const turn = new TurnRecorder(request, resources, languageOf(request), request.asOf ?? today);
+  return turn.close(await questionsWay(request, resources, turn));
+}
+
+/** The steps of a question, each of which may end it. */
+async function questionsWay(
+  request: ConsultationRequest,
+  resources: ConsultationResources,
+  turn: TurnRecorder,
+): Promise<Conclusion> {
+  const { settings } = resources;
+  const view = viewOf(resources.release);
+  const screened = await turn.step('screen', () => screen(request.question, settings));
+  if (screened.ends) {
+    const { outcome, reason } = screened.ends;
+    return outcome === 'declined'
+      ? declined(reason, screened.ends.because, settings.maximumLength)
+      : handedOver(reason);
+  }
+  const question = maskPersonalData(screened.text);
+  const understood = await turn.step('understand', () => understand(question, view.words));
+  turn.noteUnderstood(understood);
+  const standAlone = await turn.step('contextualise', () => contextualise(question, request, view.words));
+  if (!standAlone.chosen) {
+    if (understood.wish === 'not-helped' || standAlone.repeated) return handedOver('repeated');
+    if (understood.wish !== 'question') return replyTo(understood.wish);
+  }
+  return answersWay(standAlone, resources, turn, view);
+}
+
+/** The steps from a stand-alone question to an answer: evidence, draft, checks, decision. */
+async function answersWay(
+  { query, clarified }: StandAlone,
+  resources: ConsultationResources,
+  turn: TurnRecorder,
+  view: ReleaseView,
+): Promise<Conclusion> {
+  const { index, settings, clock } = resources;
+  const { language, asOf } = turn;
+  const understood = { ...understand(query, view.words), wish: 'question' as const };
+  turn.noteUnderstood(understood);
+
+  const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
+  turn.noteSearch(query, found.result.hits);
+  if (found.withheld) return handedOverWithheld(found.withheld, language);
+  const choices = clarified ? [] : choicesFor(query, understood, found.candidates, language);
+  if (choices.length > 0) return clarifying(choices);
+
+  const material: Material = { query, understood, language, asOf, view, candidates: found.candidates };
+  const draft = await turn.step('compose', () => compose(material));
+  const verified = draft && (await turn.step('verify', () => verify(draft, material, index)));
+
+  const [main] = found.candidates;
+  const signals = signalsOf({
+    result: found.result,
+    understood,
+    main: verified?.draft?.main ?? main,
+    verified,
+  });
+  const confidence = confidenceOf(signals);
+  turn.noteConfidence(signals, confidence);
+  return turn.step('decide', () => {
+    const { threshold, changeHorizon: horizon } = settings;
+    if (main && handsOver(main) && confidence >= threshold) return handedOverByEntry(main, language);
+    const context = { view, index, language, asOf, today: dayAt(clock.now()), horizon, query };
+    return decide({
+      verified,
+      confidence,
+      threshold,
+      understood,
+      notices: (answer) => noticesFor(answer, context),
+    });
+  });
+}
+
+/** The language to answer in: as asked for, or as the question or, where that shows none, the conversation is written. */
+function languageOf({ language, question, history = [] }: ConsultationRequest): Language {
+  if (language !== undefined) return language;
+  const detected = detectLanguage(question);
+  if (detected.confident) return detected.language;
+  const earlier = history.findLast(({ role, text }) => role === 'visitor' && detectLanguage(text).confident);
+  return earlier ? detectLanguage(earlier.text).language : detected.language;
+}

@@ -1,0 +1,42 @@
+import type { Draft } from './compose/draft.ts';
+import type { Notices } from './notices.ts';
+import { declined, handedOver, type Conclusion } from './replies.ts';
+import type { Understood } from './understand/understand.ts';
+import type { Verified } from './verify/verify.ts';
+
+/** Below this share of the threshold there is no evidence to speak of. */
+const faint = 0.4;
+
+/** A verified draft, and how probably it is right. */
+export interface Deciding {
+  /** Undefined when there was nothing to answer from. */
+  readonly verified: Verified | undefined;
+  readonly confidence: number;
+  readonly threshold: number;
+  readonly understood: Understood;
+  /** What is said beside an answer that is given. */
+  readonly notices: (answer: Draft) => Notices;
+}
+
+/** Gives the answer when it is sure enough; else says whether the matter is not ours, unknown, or only unsure. */
+export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
+  const whole = verified?.missing.length === 0 ? verified.draft : undefined;
+  if (whole && confidence >= threshold) return given(whole, notices(whole));
+  if (understood.field.words === 0) return declined('out-of-scope', 'out-of-scope', 0);
+  return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
+}
+
+function given(draft: Draft, notices: Notices): Conclusion {
+  const { lines, citations, card, aiGenerated, partly } = draft;
+  return {
+    outcome: partly ? 'answered-partly' : 'answered',
+    reply: {
+      lines: [...lines],
+      citations: [...citations, ...notices.citations],
+      choices: [],
+      ...(card && { card }),
+      notices: [...notices.lines],
+      aiGenerated,
+    },
+  };
+}

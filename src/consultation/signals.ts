@@ -1,0 +1,34 @@
+import type { SearchResult } from '../retrieval/search-index.ts';
+import type { Candidate } from './compose/candidates.ts';
+import type { ConfidenceSignals } from './confidence.ts';
+import type { Understood } from './understand/understand.ts';
+import type { Verified } from './verify/verify.ts';
+
+/** What the signals are read from; without evidence and checks only what the search says. */
+export interface SignalSources {
+  readonly result: SearchResult;
+  readonly understood: Pick<Understood, 'field'>;
+  /** The evidence the answer rests on; the best hit when absent. */
+  readonly main?: Candidate | undefined;
+  readonly verified?: Verified | undefined;
+}
+
+/** The signals of a turn, or of a search alone, as the confidence model takes them. */
+export function signalsOf({ result, understood, main, verified }: SignalSources): ConfidenceSignals {
+  const { signals, hits } = result;
+  const hit = main?.hit ?? hits[0];
+  return {
+    norm: hit?.norm ?? 0,
+    queryTokens: signals.queryTokens,
+    unknownShare: signals.unknownShare,
+    translated: signals.path === 'translated' ? 1 : 0,
+    record: main?.record ? 1 : 0,
+    entry: main !== undefined && !main.record && main.document.source !== 'files' ? 1 : 0,
+    askedAs: hit?.scores.askedAs ?? 0,
+    ...(signals.denseTop !== undefined && { denseTop: signals.denseTop }),
+    inField: understood.field.words > 0 ? 1 : 0,
+    outside: understood.field.outside ? 1 : 0,
+    otherRight: main?.otherRight === true ? 1 : 0,
+    missing: verified?.missing.length ?? 0,
+  };
+}
