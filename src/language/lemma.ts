@@ -93,8 +93,17 @@ const derivations: readonly Ending[] = [
 
 /** The base form of a lower-case English word; a word no rule fits stays as it is. */
 export function lemma(word: string): string {
-  return baseForms(word)[0] ?? fallback(word);
+  const before = remembered.get(word);
+  if (before !== undefined) return before;
+  const base = baseForms(word)[0] ?? fallback(word);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(word, base);
+  return base;
 }
+
+/** Texts repeat their words; a lemma costs several look-ups. */
+const remembered = new Map<string, string>();
+const mostRemembered = 20_000;
 
 /** The known words a form may be derived from, likeliest first: examination, examiner from examine. */
 export function derivedFrom(word: string): string[] {

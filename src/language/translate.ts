@@ -90,7 +90,7 @@ function ofTerm(
     .filter(({ token }) => options.occurs(token) > 0)
     .slice(0, candidatesPerPhrase);
   const groups: SynonymGroup[] = whole.length === 0 ? [] : [{ source, candidates: whole }];
-  const parts = longestParts(names[0]?.name ?? '').filter((part) => options.occurs(part) > 0);
+  const parts = partsOf(names[0]?.name ?? '').filter((part) => options.occurs(part) > 0);
   for (const part of parts) {
     if (whole.some(({ token }) => token === part)) continue;
     groups.push({ source, candidates: [{ token: part, weight: whole.length === 0 ? 1 : partWeight }] });
@@ -98,14 +98,22 @@ function ofTerm(
   return groups;
 }
 
-/** A name as the longest words it is made of, from left to right. */
-function longestParts(name: string): string[] {
-  const tokens = new Set(wordTokens(name).filter((token) => token !== name));
+/** Shorter names are words of their own: 实用新型 is not 实用 and 新型. */
+const shortestDivided = 5;
+
+/** The longest words a long name is made of, itself not among them: 外观设计 and 专利. */
+function partsOf(name: string): string[] {
+  return name.length < shortestDivided ? [] : longestWords(name, name.length - 1);
+}
+
+/** Chinese text as the longest words it is made of, from left to right; single characters are left out. */
+function longestWords(text: string, longest = 8): string[] {
+  const words = new Set(wordTokens(text));
   const parts: string[] = [];
-  for (let at = 0; at < name.length;) {
-    let length = Math.min(8, name.length - at);
-    while (length > 1 && !tokens.has(name.slice(at, at + length))) length--;
-    if (length > 1) parts.push(name.slice(at, at + length));
+  for (let at = 0; at < text.length;) {
+    let length = Math.min(longest, text.length - at);
+    while (length > 1 && !words.has(text.slice(at, at + length))) length--;
+    if (length > 1) parts.push(text.slice(at, at + length));
     at += length;
   }
   return parts;
@@ -163,7 +171,7 @@ function asWritten(text: string, words: readonly string[], { occurs }: Translati
   }
   for (const { token } of findIdentifiers(normalised)) tokens.add(token);
   for (const [run] of normalised.matchAll(/\p{Script=Han}+/gu)) {
-    for (const part of longestParts(run)) tokens.add(part);
+    for (const part of longestWords(run)) tokens.add(part);
   }
   return [...tokens]
     .filter((token) => occurs(token) > 0)
