@@ -14,7 +14,7 @@ import { merge } from './merge.ts';
 import { packArrays, PackedReader } from './packed-arrays.ts';
 import { PassageShelf } from './passage-shelf.ts';
 import { precedence } from './priors.ts';
-import { normOf, rank, rawScores, type RankedTexts, type Ranking } from './ranking.ts';
+import { normOf, rank, rawScores, scoreOf, type RankedTexts, type Ranking } from './ranking.ts';
 import type { Hit, SearchIndex, SearchQuery, SearchResult } from './search-index.ts';
 import { searchedText } from './searched-text.ts';
 import type { Vectors } from './vectors.ts';
@@ -61,6 +61,8 @@ interface Part extends RankedTexts {
   readonly passageOf: Uint32Array;
   /** 1 where the same unit is there in English too: an English question finds that one instead. */
   readonly inEnglish: Uint8Array;
+  /** Which texts take part, worked out once for the same filters. */
+  readonly counts: Readonly<Record<LexicalScores['path'], WeakMap<Eligibility, Uint8Array>>>;
 }
 
 class BuiltInIndex extends PassageShelf implements SearchIndex {
@@ -108,6 +110,7 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
       inEnglish: Uint8Array.from(passageOf, (passage) =>
         Number(english.has(unitKey(this.passageAt(passage)))),
       ),
+      counts: { direct: new WeakMap(), translated: new WeakMap() },
       documentOf,
       documents: release.documents.length,
       precedence: Uint8Array.from(documentOf, (at) => precedence(this.documentAt(at))),
@@ -122,7 +125,7 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     const lists = ranked.map(({ part, ranking }) => ({
       items: ranking.hits.map((text) => ({ text, part, ranking })),
       strength: strengthOf(ranking),
-      score: ({ text }: { text: number }) => ranking.scores[text] ?? 0,
+      score: ({ text }: { text: number }) => scoreOf(ranking, text),
     }));
     const merged = merge(lists, query.limit);
     const hits = merged.map(({ item, score }) => this.#hitOf(item, score, eligibility));
@@ -163,11 +166,17 @@ function lexicalOf(part: Part, query: SearchQuery): LexicalScores | undefined {
 }
 
 /** Which texts of a part take part in a search: 1 or 0 by the number of the text. */
-function countsOf(part: Part, { path }: LexicalScores, { exclusions }: Eligibility): Uint8Array {
-  const translated = path === 'translated';
-  return Uint8Array.from(part.documentOf, (document, text) =>
-    Number(exclusions[document] === undefined && !(translated && part.inEnglish[text] === 1)),
+function countsOf(part: Part, { path }: LexicalScores, eligibility: Eligibility): Uint8Array {
+  const known = part.counts[path].get(eligibility);
+  if (known !== undefined) return known;
+  const counts = Uint8Array.from(part.documentOf, (document, text) =>
+    Number(
+      eligibility.exclusions[document] === undefined &&
+        !(path === 'translated' && part.inEnglish[text] === 1),
+    ),
   );
+  part.counts[path].set(eligibility, counts);
+  return counts;
 }
 
 function unitKey({ documentId, unit }: Passage): string {

@@ -10,7 +10,11 @@ test('folds what says the same and keeps the better one and all others', async (
     smallRelease([
       { id: '甲', title: '灯塔', passages: [{ unit: '1', text }] },
       { id: '乙', title: '灯塔', passages: [{ unit: '1', text: text.replace('。', '！') }] },
-      { id: '丙', title: '灯塔', passages: [{ unit: '1', text: '灯塔检修的记录应当保存十年，以备查验。' }] },
+      {
+        id: '丙',
+        title: '灯塔',
+        passages: [{ unit: '1', text: '记录应当保存十年，以备查验，检修也在其内。' }],
+      },
     ]),
   );
   const query = { text: '灯塔检修费用', language: 'zh-Hans', asOf: day('2026-01-01'), limit: 5 } as const;

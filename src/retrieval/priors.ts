@@ -36,7 +36,8 @@ export function documentEvidence(
   for (let text = 0; text < scores.length; text++) {
     const document = documentOf[text] ?? 0;
     passages[document] = (passages[document] ?? 0) + 1;
-    keepTop(top, counted * document, scores[text] ?? 0);
+    const score = scores[text] ?? 0;
+    if (score > (top[counted * document + counted - 1] ?? 0)) keepTop(top, counted * document, score);
   }
   return Float64Array.from(passages, (count, document) => {
     const from = counted * document;
@@ -45,9 +46,8 @@ export function documentEvidence(
   });
 }
 
-/** Puts a score into the three places from `from` on, best first, when it belongs there. */
+/** Puts a score that belongs there into the three places from `from` on, best first. */
 function keepTop(top: Float64Array, from: number, score: number): void {
-  if (score <= (top[from + 2] ?? 0)) return;
   const second = top[from + 1] ?? 0;
   const first = top[from] ?? 0;
   if (score > first) {

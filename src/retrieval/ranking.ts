@@ -21,8 +21,9 @@ export interface Ranking {
   readonly hits: readonly number[];
   /** Texts left out that would have stood among the hits, best first. */
   readonly dropped: readonly number[];
-  /** Fused scores from 0 to 1. */
-  readonly scores: Float64Array;
+  /** Fused scores; `best` is the highest among the texts that take part. */
+  readonly fused: Float64Array;
+  readonly best: number;
   readonly lexical: LexicalScores;
   readonly cosines: Float64Array | undefined;
   /** The best cosine among the texts that take part. */
@@ -48,12 +49,17 @@ export function rank(
   for (const [text, similarity] of lexical.askedAs) {
     fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
   }
-  const scores = toUnit(fused, best(fused, counts));
-  const hits = topNumbers(scores, limit, (text) => counts[text] === 1);
-  const last = hits.length < limit ? 0 : (scores[hits.at(-1) ?? 0] ?? 0);
-  const dropped = topNumbers(scores, limit, (text) => counts[text] !== 1 && (scores[text] ?? 0) > last);
+  const hits = topNumbers(fused, limit, (text) => counts[text] === 1);
   const denseTop = cosines && best(cosines, counts);
-  return { hits, dropped, scores, lexical, cosines, denseTop };
+  return {
+    hits,
+    dropped: droppedFor(hits, fused, counts, limit),
+    fused,
+    best: fused[hits[0] ?? 0] ?? 0,
+    lexical,
+    cosines,
+    denseTop,
+  };
 }
 
 function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts: Uint8Array): Float64Array {
@@ -80,9 +86,21 @@ function addEvidence(fused: Float64Array, texts: RankedTexts, evidence: Float64A
   }
 }
 
-/** Scores over the best one; what is above it (texts that do not take part) stays within 1. */
-function toUnit(scores: Float64Array, top: number): Float64Array {
-  return top > 0 ? scores.map((score) => Math.min(1, score / top)) : scores;
+/** The texts that do not take part and score above the last hit. */
+function droppedFor(
+  hits: readonly number[],
+  fused: Float64Array,
+  counts: Uint8Array,
+  limit: number,
+): readonly number[] {
+  if (!counts.includes(0)) return [];
+  const last = hits.length < limit ? 0 : (fused[hits.at(-1) ?? 0] ?? 0);
+  return topNumbers(fused, limit, (text) => counts[text] !== 1).filter((text) => (fused[text] ?? 0) > last);
+}
+
+/** A hit's fused score over the best one's, from 0 to 1. */
+export function scoreOf({ fused, best }: Ranking, text: number): number {
+  return best > 0 ? (fused[text] ?? 0) / best : 0;
 }
 
 /** The raw scores of a text in a ranking, by name. */
