@@ -18,7 +18,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   const foreign = text.match(/(?!\p{Script=Latin}|\p{Script=Han})\p{L}/gu)?.length ?? 0;
   if (foreign > han + words.length) return { language: 'en', confident: false };
   if (han === 0) return withoutHan(words);
-  if (isEnglish(text, han, words)) return { language: 'en', confident: words.length >= han };
+  if (isEnglish(text, han, words)) return { language: 'en', confident: words.length * 2 >= han };
   return chinese(text, han, words.length, foreign > 0);
 }
 

@@ -2,19 +2,23 @@ import { lemma } from './lemma.ts';
 import { glossTable } from './tables/load.ts';
 import { wordTokens } from './tokens.ts';
 
-/** An English lemma that a Chinese text speaks of, with how surely, at most 1. */
+/** An English lemma that a Chinese text speaks of, with how surely: at most 1 for each time its word occurs. */
 export type Gloss = readonly [token: string, weight: number];
 
 const known = new Map<string, readonly Gloss[]>();
 
 /**
- * The English lemmas of all dictionary words of a Chinese text, each as often as its word, and the Latin words,
- * numbers and codes as they are: what an English question is matched with.
+ * The English lemmas of all dictionary words of a Chinese text, weighted by how often their words occur, and the
+ * Latin words, numbers and codes as they are: what an English question is matched with.
  */
 export function glossTokens(text: string): Gloss[] {
-  return wordTokens(text).flatMap((word) =>
-    /^\p{Script=Han}/u.test(word) ? glossesOf(word) : [[word, 1] as const],
-  );
+  const times = new Map<string, number>();
+  for (const word of wordTokens(text)) times.set(word, (times.get(word) ?? 0) + 1);
+  const tokens: Gloss[] = [];
+  for (const [word, count] of times) {
+    for (const [token, weight] of glossesOf(word)) tokens.push([token, weight * count]);
+  }
+  return tokens;
 }
 
 function glossesOf(word: string): readonly Gloss[] {
@@ -26,4 +30,9 @@ function glossesOf(word: string): readonly Gloss[] {
     .map((entry): Gloss => [lemma(entry.slice(0, -1)), Number(entry.slice(-1)) / 8]);
   known.set(word, glosses ?? []);
   return glosses ?? [];
+}
+
+function readGlosses(word: string): Gloss[] {
+  const entries = glossTable().get(word)?.split(' ') ?? [];
+  return entries.map((entry) => [lemma(entry.slice(0, -1)), Number(entry.slice(-1)) / 8]);
 }

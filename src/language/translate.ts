@@ -32,6 +32,16 @@ const candidatesPerPhrase = 8;
 /** What a part of a term counts for that the passages do not hold as one word. */
 const partWeight = 0.5;
 
+/** What a question asks for by two small words, which the dictionary would take one by one. */
+const questionPhrases: ReadonlyMap<string, readonly Candidate[]> = new Map(
+  Object.entries({
+    'how long': { 期限: 1, 时间: 0.5, 多久: 0.5 },
+    'how much': { 费用: 1, 收费: 0.5, 金额: 0.5, 多少: 0.5 },
+    'how many': { 多少: 1, 数量: 0.5 },
+    'how often': { 次: 0.5, 每年: 0.5 },
+  }).map(([phrase, words]) => [phrase, Object.entries(words).map(([token, weight]) => ({ token, weight }))]),
+);
+
 /**
  * An English question as weighted groups of Chinese words: longest phrase first, glossary before dictionary.
  * Words and numbers also go along as they are, numbers in words as digits too, and Chinese terms inside the
@@ -70,8 +80,17 @@ function translatePhrase(phrase: readonly string[], options: TranslationOptions)
     const groups = ofTerm(source, term, options);
     if (groups.length > 0) return groups;
   }
+  const asked = questionPhrases.get(source);
+  if (asked)
+    return groupOf(
+      source,
+      asked.filter(({ token }) => options.occurs(token) > 0),
+    );
   if (phrase.length > longestPhrase || isStopped(phrase)) return [];
-  const candidates = ofDictionary(phrase, options);
+  return groupOf(source, ofDictionary(phrase, options));
+}
+
+function groupOf(source: string, candidates: readonly Candidate[]): SynonymGroup[] {
   return candidates.length === 0 ? [] : [{ source, candidates }];
 }
 
@@ -89,7 +108,7 @@ function ofTerm(
     .map(({ name, weight }) => ({ token: name, weight }))
     .filter(({ token }) => options.occurs(token) > 0)
     .slice(0, candidatesPerPhrase);
-  const groups: SynonymGroup[] = whole.length === 0 ? [] : [{ source, candidates: whole }];
+  const groups = groupOf(source, whole);
   const parts = partsOf(names[0]?.name ?? '').filter((part) => options.occurs(part) > 0);
   for (const part of parts) {
     if (whole.some(({ token }) => token === part)) continue;
