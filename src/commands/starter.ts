@@ -1,0 +1,13 @@
+import { publishStarter } from '../../ingest/publishing-house.ts';
+import { errorText } from '../../ingest/report.ts';
+import { UserError } from '../platform/user-error.ts';
+import { shelfOf } from './knowledge.ts';
+
+/** Publishes the starter knowledge base when a data folder holds no release yet. */
+export async function publishStarterIfNone(dataDir: string): Promise<void> {
+  if (shelfOf(dataDir).currentNumber() !== undefined) return;
+  process.stderr.write('publishing the starter knowledge base …\n');
+  const result = await publishStarter(dataDir);
+  if (result.outcome !== 'rejected') return;
+  throw new UserError(`The starter knowledge base cannot be published:\n${errorText(result.problems)}`);
+}
