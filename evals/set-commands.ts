@@ -1,8 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
+import type { SearchResult } from '../src/retrieval/search-index.ts';
 import { UserError } from '../src/platform/user-error.ts';
-import type { SearchSignals } from '../src/retrieval/search-index.ts';
+import { confidenceOf } from '../src/consultation/confidence.ts';
+import { viewOf } from '../src/consultation/release-view.ts';
+import { signalsOf } from '../src/consultation/signals.ts';
+import { understand } from '../src/consultation/understand/understand.ts';
 import { readBeir } from './beir.ts';
 import { starterTerms } from './glossary.ts';
 import { pooledGains, type PooledGains } from './pooled.ts';
@@ -84,7 +88,11 @@ export const abstentionCommand: SuiteCommand = {
           },
         );
       }
-      const judged = await judgeQueries(opened, confidence, progress(`${opened.set.name}: questions`));
+      const judged = await judgeQueries(
+        opened,
+        confidenceIn(opened),
+        progress(`${opened.set.name}: questions`),
+      );
       const report = abstentionReport(opened.set, judged);
       reports.push(report);
       stdout.write(abstentionTable(report));
@@ -93,9 +101,11 @@ export const abstentionCommand: SuiteCommand = {
   },
 };
 
-/** What `decide` goes by, as far as search alone can tell it. */
-function confidence(signals: SearchSignals): number {
-  return signals.norm;
+/** What `decide` goes by, as far as a search without an answer tells it. */
+function confidenceIn({ release }: OpenedSet) {
+  const { words } = viewOf(release);
+  return (question: string, result: SearchResult) =>
+    confidenceOf(signalsOf({ result, understood: understand(question, words) }));
 }
 
 function retrievalJson(reports: readonly RetrievalReport[], gains: PooledGains): unknown {

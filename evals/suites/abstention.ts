@@ -1,7 +1,7 @@
 import type { BeirSet } from '../beir.ts';
 import { answeredAt, auroc, mean, percentile, riskCoverage, type Judged } from '../metrics.ts';
 import { searchSet, type OpenedSet } from './retrieval.ts';
-import type { SearchSignals } from '../../src/retrieval/search-index.ts';
+import type { SearchResult, SearchSignals } from '../../src/retrieval/search-index.ts';
 
 /** The share of the answerable questions that the working point keeps. */
 const kept = 0.9;
@@ -32,7 +32,7 @@ export interface AbstentionReport {
  */
 export async function judgeQueries(
   { set, index }: Pick<OpenedSet, 'set' | 'index'>,
-  confidenceOf: (signals: SearchSignals) => number,
+  confidenceOf: (question: string, result: SearchResult) => number,
   onProgress: (done: number, of: number) => void,
 ): Promise<JudgedQuery[]> {
   const queries = set.queries.filter(
@@ -44,7 +44,13 @@ export async function judgeQueries(
     const { result, milliseconds } = await searchSet(index, query);
     const { signals } = result;
     const answerable = query.metadata.answerable === true;
-    judged.push({ id: query._id, answerable, confidence: confidenceOf(signals), signals, milliseconds });
+    judged.push({
+      id: query._id,
+      answerable,
+      confidence: confidenceOf(query.text, result),
+      signals,
+      milliseconds,
+    });
     onProgress(judged.length, queries.length);
   }
   return judged;

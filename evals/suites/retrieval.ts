@@ -8,6 +8,7 @@ import { PostingsBuilder, readPostings } from '../../src/retrieval/postings.ts';
 import type { SearchIndex, SearchResult } from '../../src/retrieval/search-index.ts';
 import { topNumbers } from '../../src/retrieval/top.ts';
 import type { Term } from '../../src/knowledge/entry.ts';
+import type { Release } from '../../src/knowledge/release.ts';
 import type { BeirQuery, BeirSet } from '../beir.ts';
 import { releaseOf, rowOf } from '../beir-release.ts';
 import { meanMetrics, percentile, rankingMetrics, type RankingMetrics } from '../metrics.ts';
@@ -37,13 +38,15 @@ export interface RetrievalReport extends RankingMetrics {
 /** A set opened with the product's own index. */
 export interface OpenedSet {
   readonly set: BeirSet;
+  readonly release: Release;
   readonly index: SearchIndex;
   readonly baseline: (question: string) => string[];
 }
 
 /** Indexes a set with the product's code, and with the baseline beside it. */
 export function openSet(set: BeirSet, terms: readonly Term[]): OpenedSet {
-  return { set, index: openIndex(releaseOf(set, terms)), baseline: bigramBaseline(set) };
+  const release = releaseOf(set, terms);
+  return { set, release, index: openIndex(release), baseline: bigramBaseline(set) };
 }
 
 /** Searches every question of the split. */

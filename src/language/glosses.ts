@@ -24,12 +24,9 @@ export function glossTokens(text: string): Gloss[] {
 function glossesOf(word: string): readonly Gloss[] {
   const before = known.get(word);
   if (before !== undefined) return before;
-  const line = glossTable().get(word);
-  const glosses = line
-    ?.split(' ')
-    .map((entry): Gloss => [lemma(entry.slice(0, -1)), Number(entry.slice(-1)) / 8]);
-  known.set(word, glosses ?? []);
-  return glosses ?? [];
+  const glosses = /^\p{Script=Han}/u.test(word) ? readGlosses(word) : [[word, 1] as const];
+  known.set(word, glosses);
+  return glosses;
 }
 
 function readGlosses(word: string): Gloss[] {
