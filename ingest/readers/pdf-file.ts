@@ -26,10 +26,24 @@ export interface PdfPage {
   marks(): Promise<'nothing' | 'text' | 'drawn'>;
 }
 
+/** A PDF, and the character tables its fonts refer to instead of holding them; their text cannot be read. */
+export interface PdfFile {
+  readonly pages: readonly PdfPage[];
+  readonly missingTables: readonly string[];
+}
+
 /** The pages of a PDF; throws what the library says when it cannot be opened. */
-export async function openPdf(bytes: Uint8Array): Promise<PdfPage[]> {
+export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const missing = new Set<string>();
+  /** The library asks it for tables that are not in the file; without them it leaves text out silently. */
+  class MissingTables {
+    fetch({ name }: { name: string }): Promise<never> {
+      missing.add(name);
+      return Promise.reject(new Error(`no table ${name}`));
+    }
+  }
+  const options = { verbosity: 0, CMapReaderFactory: MissingTables, useWorkerFetch: false };
   // The library takes the bytes over, so it gets a copy.
-  const options = { verbosity: 0 };
   const document = (await getDocumentProxy(new Uint8Array(bytes), options)) as unknown as LibraryDocument;
   const pages: PdfPage[] = [];
   for (let number = 1; number <= document.numPages; number++) {
@@ -38,7 +52,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfPage[]> {
     const pieces = items.flatMap((item) => ('str' in item ? pieceOf(item) : []));
     pages.push({ pieces, marks: () => marksOf(page) });
   }
-  return pages;
+  return { pages, missingTables: [...missing] };
 }
 
 /** Upright text only: stamps and watermarks stand at an angle. */

@@ -49,7 +49,7 @@ function lineOfRow(row: readonly PdfPiece[], page: number): PdfLine {
     const gap = piece.x - end;
     const cell = cells.at(-1);
     if (!cell || gap > height * cellGap) cells.push({ left: piece.x, text: piece.text });
-    else cell.text += spaced(cell.text, piece.text, gap > height * 0.15) + piece.text;
+    else cell.text += spaceBetween(cell.text, piece.text, gap / height) + piece.text;
     end = Math.max(end, piece.x + piece.width);
   }
   const trimmed = cells.map(({ left, text }) => ({ left, text: text.trim() }));
@@ -57,9 +57,9 @@ function lineOfRow(row: readonly PdfPiece[], page: number): PdfLine {
   return { text, page, left: row[0]?.x ?? 0, right: end, y: row[0]?.y ?? 0, height, cells: trimmed };
 }
 
-/** A space where the page shows a gap and one side is no Chinese character. */
-function spaced(before: string, after: string, gap: boolean): string {
+/** A space where the page shows a gap (in letter heights); between Chinese characters only a wide one counts. */
+function spaceBetween(before: string, after: string, gap: number): string {
   const bothHan =
     /[\p{Script=Han}，。；：、（）]$/u.test(before) && /^[\p{Script=Han}，。；：、（）]/u.test(after);
-  return gap && !bothHan ? ' ' : '';
+  return gap > (bothHan ? 0.7 : 0.15) ? ' ' : '';
 }

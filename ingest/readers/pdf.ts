@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts';
 import type { FileProblems } from '../problems.ts';
 import { cleanText } from '../text.ts';
-import type { PdfPage } from './pdf-file.ts';
+import type { PdfFile, PdfPage } from './pdf-file.ts';
 import { openPdf } from './pdf-file.ts';
 import { linesOfPieces } from './pdf-lines.ts';
 import { paragraphsOfLines } from './pdf-paragraphs.ts';
@@ -15,8 +15,16 @@ const fewCharacters = 10;
  * over page ends. Undefined, with errors reported page by page, when it cannot be opened or a page is a scan.
  */
 export async function readPdf(bytes: Uint8Array, problems: FileProblems): Promise<Block[] | undefined> {
-  const pages = await openOrReport(bytes, problems);
-  if (!pages || !(await allReadable(pages, problems))) return undefined;
+  const file = await openOrReport(bytes, problems);
+  if (!file) return undefined;
+  const { pages, missingTables } = file;
+  if (missingTables.length > 0) {
+    problems.error(
+      `its fonts are not in the file (${missingTables.join(', ')}), so its text cannot be read; save it with embedded fonts, or as Word or text.`,
+    );
+    return undefined;
+  }
+  if (!(await allReadable(pages, problems))) return undefined;
   const lines = pages.map((page, index) =>
     linesOfPieces(
       page.pieces.map((piece) => ({ ...piece, text: cleanText(piece.text) })),
@@ -26,7 +34,7 @@ export async function readPdf(bytes: Uint8Array, problems: FileProblems): Promis
   return paragraphsOfLines(withoutRunningLines(lines));
 }
 
-async function openOrReport(bytes: Uint8Array, problems: FileProblems): Promise<PdfPage[] | undefined> {
+async function openOrReport(bytes: Uint8Array, problems: FileProblems): Promise<PdfFile | undefined> {
   try {
     return await openPdf(bytes);
   } catch (error) {

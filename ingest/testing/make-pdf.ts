@@ -9,8 +9,9 @@ export interface PdfText {
 /** A page: its texts, or `picture` for a page that only paints a filled area, as a scan does. */
 export type PdfPage = readonly PdfText[] | 'picture';
 
-/** A small PDF with real text in any script: one composite font whose codes are mapped to Unicode. */
-export function makePdf(pages: readonly PdfPage[]): Uint8Array {
+/** A small PDF with real text in any script: one composite font whose codes are mapped to Unicode. `encoding`
+ * names a character table outside the file instead. */
+export function makePdf(pages: readonly PdfPage[], options: { encoding?: string } = {}): Uint8Array {
   const characters = [
     ...new Set(
       pages.flatMap((page) => (page === 'picture' ? [] : page.flatMap(({ text }) => Array.from(text)))),
@@ -26,13 +27,14 @@ export function makePdf(pages: readonly PdfPage[]): Uint8Array {
     'endcmap end end',
   ].join('\n');
   const widths = characters.map((character, index) => `${index + 1} [${width(character)}]`).join(' ');
-  const pageStart = 6;
+  const pageStart = 7;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${pageStart + index * 2} 0 R`).join(' ')}] >>`,
-    '<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>',
-    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [${widths}] >>`,
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /${options.encoding ?? 'Identity-H'} /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [${widths}] /FontDescriptor 6 0 R >>`,
     stream(toUnicode),
+    '<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
     ...pages.flatMap((page, index) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${pageStart + index * 2 + 1} 0 R >>`,
       stream(
