@@ -18,7 +18,11 @@ export interface FoundDate {
 const months = 'january february march april may june july august september october november december'.split(
   ' ',
 );
-const monthName = `(?<name>${months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)\\.?`;
+/** Small letters too, save for the verb may. */
+const monthName = `(?<name>${[...months, 'sept']
+  .map((month) => [month.charAt(0), month.slice(1, 3), month.slice(3)] as const)
+  .map(([first, short, rest]) => `[${first.toUpperCase()}${rest === '' ? '' : first}]${short}(?:${rest})?`)
+  .join('|')})\\.?`;
 const zhYear = '(?<year>(?:19|20)\\d{2}|[一二][零〇一二三四五六七八九]{3})';
 const zhMonth = '(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
 const zhDay = '(?<date>[12]\\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])';
@@ -33,10 +37,10 @@ const patterns: readonly RegExp[] = [
   /(?<![\d个第一二三四五六七八九十])(?<month>1[0-2]|0?[1-9])\s?月(?:份|底|初|末)?(?!\s?\d)/gu,
   /(?<=每[年月]|当月|次月|本月|该月)(?<date>[12]\d|3[01]|0?[1-9])[日号]/gu,
   /(?<![\d.-])(?<year>(?:19|20)\d{2})(?<mark>[-./])(?<month>1[0-2]|0?[1-9])\k<mark>(?<date>[12]\d|3[01]|0?[1-9])(?![\d.-]\d|\d)/gu,
-  new RegExp(`\\b${monthName}\\s+${enDay},?\\s+${enYear}\\b`, 'giu'),
-  new RegExp(`\\b${enDay}\\s+(?:of\\s+)?${monthName},?\\s+${enYear}\\b`, 'giu'),
-  new RegExp(`\\b${monthName}\\s+${enYear}\\b`, 'giu'),
-  new RegExp(`\\b${monthName}\\s+${enDay}\\b(?!\\s*(?:years?|months?|days?|%))`, 'giu'),
+  new RegExp(`\\b${monthName}\\s+${enDay},?\\s+${enYear}\\b`, 'gu'),
+  new RegExp(`\\b${enDay}\\s+(?:of\\s+)?${monthName},?\\s+${enYear}\\b`, 'gu'),
+  new RegExp(`\\b${monthName}\\s+${enYear}\\b`, 'gu'),
+  new RegExp(`\\b${monthName}\\s+${enDay}\\b(?!\\s*(?:years?|months?|days?|%))`, 'gu'),
   new RegExp(
     `\\b(?<=(?:in|since|until|by|of|from|year|before|after)\\s)${enYear}\\b(?![\\d,.]*\\d|\\s*(?:yuan|years|months|days|%))`,
     'giu',

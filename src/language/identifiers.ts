@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
   },
   {
     kind: 'article',
-    pattern: new RegExp(`第\\s?${number}\\s?条(?:之\\s?([一二三四五六七八九十]{1,2}))?`, 'gu'),
+    pattern: new RegExp(`第\\s?${number}\\s?条(?![件款])(?:之\\s?([一二三四五六七八九十]{1,2}))?`, 'gu'),
     token: ([, value, extra]) => withNumber(value, (parsed) => `第${parsed}条${insertion(extra)}`),
   },
   {

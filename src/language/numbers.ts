@@ -44,7 +44,7 @@ const forms: readonly Form[] = [
       return { value: (above / below) * 100, unit: 'percent' };
     },
   },
-  { pattern: /半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
+  { pattern: /(?<!个)半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
   { pattern: /\ban? year and a half\b/giu, read: () => ({ value: 18, unit: 'month' }) },
   {
     pattern: new RegExp(`(${englishNumberPattern}|\\b\\d+) and a half(?= )`, 'giu'),
@@ -61,7 +61,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![A-Za-z\\d._/]|\\d,)(?<=^|[^A-Za-z\\d._/]|RMB|CNY)(${arabic})(?:\\s(thousand|million|billion)\\b|\\s?([十百千万亿][零〇一二两三四五六七八九十百千万亿\\d]*))?(?![\\d_/])`,
+      `(?<=^|[^A-Za-z\\d._/,]|(?<!\\d),|RMB|CNY)(${arabic})(?:\\s(thousand|million|billion)\\b|\\s?([十百千万亿][零〇一二两三四五六七八九十百千万亿\\d]*))?(?![\\d_/])`,
       'giu',
     ),
     read: ([, digits = '', word, chineseScale]) => {

@@ -74,7 +74,7 @@ describe('parseEnglishNumber', () => {
 function written(value: number): string {
   const digits = '零一二三四五六七八九';
   const places = ['', '十', '百', '千'];
-  return [...String(value)]
+  return Array.from(String(value))
     .map((digit, index, all) =>
       digit === '0' ? '零' : digits.charAt(Number(digit)) + (places[all.length - 1 - index] ?? ''),
     )
