@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from '../src/consultation/outcomes.ts';
 import { historyItemSchema } from '../src/consultation/turn.ts';
-import { topicSchema } from '../src/knowledge/document.ts';
 import { languageSchema } from '../src/language/language.ts';
 import { quantitySchema } from '../src/language/quantity.ts';
 import { daySchema } from '../src/platform/day.ts';
@@ -36,7 +35,8 @@ export const questionSchema = z.strictObject({
   id: z.string().min(1),
   language: languageSchema,
   style: z.enum(['colloquial', 'plain', 'follow-up', 'typo']),
-  topic: topicSchema,
+  /** The field it is about, as its author names it; groups the report. */
+  topic: z.string().min(1),
   question: z.string().min(1),
   history: z.array(historyItemSchema).optional(),
   asOf: daySchema.optional(),

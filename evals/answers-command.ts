@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stderr, stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import { consult } from '../src/consultation/consult.ts';
+import { defaultSettings, type ConsultationResources } from '../src/consultation/resources.ts';
+import type { Release } from '../src/knowledge/release.ts';
+import { openReleaseShelf } from '../src/knowledge/release-shelf.ts';
+import { projectPath } from '../src/platform/project-root.ts';
+import { startOfDay } from '../src/platform/day.ts';
+import { UserError } from '../src/platform/user-error.ts';
+import { openIndex } from '../src/retrieval/built-in-index.ts';
+import { entryId } from './grader.ts';
+import { questionDay, readQuestions } from './questions.ts';
+import type { SuiteCommand } from './set-commands.ts';
+import { answersReport, gradeQuestions, type AnswerFigures, type AnswersReport } from './suites/answers.ts';
+
+const usage = `Usage: npm run evals -- answers [OPTION…]
+
+Puts every question of the question file to the assistant and grades what comes back.
+
+  --questions DIR  a folder of question files (default: evals/questions)
+  --data DIR       the data folder whose release is asked (default: DATA_DIR, or var/)
+  --wrong N        how many wrong turns are listed (default: 20; 0 for none)
+  --json FILE      write the whole report to a file, too
+  --help           this page
+`;
+
+/** How often the assistant is right over the question file. */
+export const answersCommand: SuiteCommand = {
+  summary: 'how often the assistant is right over the question file, by language and outcome',
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        questions: { type: 'string', default: projectPath('evals', 'questions') },
+        data: { type: 'string', default: process.env['DATA_DIR'] ?? projectPath('var') },
+        wrong: { type: 'string', default: '20' },
+        json: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      stdout.write(usage);
+      return;
+    }
+    const resources = resourcesOf(values.data);
+    const questions = readQuestions(values.questions);
+    const graded = await gradeQuestions(
+      questions,
+      (request) => consult(request, resources),
+      resources.index,
+      (done) => {
+        if (done % 100 === 0 || done === questions.length)
+          stderr.write(`asked ${done} of ${questions.length}\n`);
+      },
+    );
+    const report = answersReport(graded, variantsIn(resources.release));
+    stdout.write(table(report, Number(values.wrong)));
+    if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  },
+};
+
+/** The release in use and its index, as of the day the question file speaks of. */
+function resourcesOf(dataDir: string): ConsultationResources {
+  const shelf = openReleaseShelf(join(dataDir, 'releases'));
+  const number = shelf.currentNumber();
+  if (number === undefined) {
+    throw new UserError(`${dataDir} holds no release. Publish one with: npm run ingest`, { field: '--data' });
+  }
+  const release = shelf.read(number);
+  return {
+    release,
+    index: openIndex(release),
+    clock: { now: () => startOfDay(questionDay) },
+    newId: randomUUID,
+    settings: { ...defaultSettings, jurisdictions: ['全国', '上海'] },
+  };
+}
+
+function variantsIn(release: Release): (id: string) => readonly string[] {
+  const variants = new Map<string, string[]>();
+  const documents = new Map(release.documents.map((document) => [document.id, entryId(document)]));
+  for (const { documentId, askedAs } of release.passages) {
+    const id = documents.get(documentId) ?? documentId;
+    variants.set(id, [...(variants.get(id) ?? []), ...askedAs]);
+  }
+  return (id) => variants.get(id) ?? [];
+}
+
+const columns: readonly (readonly [string, keyof AnswerFigures])[] = [
+  ['questions', 'questions'],
+  ['answerable', 'answerable'],
+  ['answered', 'answered'],
+  ['right of answered', 'rightOfAnswered'],
+  ['quantities', 'quantitiesRight'],
+  ['hand-over kept', 'handoverKept'],
+  ['and as expected', 'handoverRight'],
+];
+
+function table(report: AnswersReport, wrong: number): string {
+  const groups = { all: report.all, ...report.byLanguage, ...report.byStyle, ...report.byTopic };
+  const rows = Object.entries(groups).map(([name, figures]) => [
+    name,
+    ...columns.map(([, key]) => shown(figures[key], key)),
+  ]);
+  const lines = [['', ...columns.map(([title]) => title)], ...rows].map((cells) =>
+    cells
+      .map((cell, index) =>
+        index === 0 ? cell.padEnd(24) : cell.padStart(columns[index - 1]?.[0].length ?? 0),
+      )
+      .join('  '),
+  );
+  const outcomes = Object.entries(report.outcomes).map(
+    ([name, { answerable, mustNotAnswer }]) =>
+      `${name}: ${answerable} answerable, ${mustNotAnswer} not to be answered`,
+  );
+  const listed = report.wrong.slice(0, wrong).map(({ id, question, confidence, faults }) => {
+    const what = Object.entries(faults).map(([name, fault]) => `${name}: ${fault}`);
+    return `${id}  ${question}\n    ${what.join('; ')} (confidence ${confidence.toFixed(2)})`;
+  });
+  const overlap = `words of a question found in the best way of asking of what it expects: ${shown(report.wordOverlap, 'wordOverlap')}`;
+  return `${[`release ${report.release}`, ...lines, '', ...outcomes, overlap, '', ...listed].join('\n')}\n`;
+}
+
+function shown(value: number | undefined, key: string): string {
+  if (value === undefined) return '–';
+  return key === 'questions' || key === 'answerable' ? String(value) : value.toFixed(3);
+}
