@@ -20,7 +20,7 @@ export const noticeParameters = {
   'ticket.received-undated': ['ticket'],
   'ticket.contact-kept': ['ticket'],
   'ticket.hotline': [],
-  'attachment.received': ['name'],
+  'attachment.received': [],
   'rating.follow-up': ['ticket'],
   'closed.by-visitor': [],
   'closed.by-agent': [],

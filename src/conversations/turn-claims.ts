@@ -80,26 +80,44 @@ export async function settleClaim(
   through: number,
   patch: { language?: string; topic?: string; hotlineFunction?: string },
 ): Promise<boolean> {
-  return changedOneRow(
+  const { id, version } = claim.conversation;
+  const settled = await changedOneRow(
     unit.db
       .updateTable('conversations')
-      .set((row) => ({
+      .set({
         ...patch,
         answeredThrough: through,
         turnClaim: null,
         turnUntil: null,
         turnAttempts: 0,
-        pendingSince: row
-          .selectFrom('messages')
-          .select((message) => message.fn.min('messages.at').as('oldest'))
-          .whereRef('messages.conversationId', '=', 'conversations.id')
-          .where('messages.sequence', '>', through)
-          .where('messages.sender', '=', 'visitor')
-          .where('messages.kind', 'in', ['text', 'choice']),
-      }))
-      .where('id', '=', claim.conversation.id)
+        pendingSince: null,
+      })
+      .where('id', '=', id)
       .where('owner', '=', 'assistant')
-      .where('version', '=', claim.conversation.version)
+      .where('version', '=', version)
       .where('turnClaim', '=', claim.token),
   );
+  if (settled) await waitFurther(unit, id, through);
+  return settled;
+}
+
+/**
+ * Lets questions after a sequence go on waiting. A statement of its own, after the row is held: as part of the
+ * update PostgreSQL would look for them as of before it waited for the row, and miss the one it waited for.
+ */
+async function waitFurther(unit: UnitOfWork, conversationId: string, through: number): Promise<void> {
+  const { oldest } = await unit.db
+    .selectFrom('messages')
+    .select((row) => row.fn.min('at').as('oldest'))
+    .where('conversationId', '=', conversationId)
+    .where('sequence', '>', through)
+    .where('sender', '=', 'visitor')
+    .where('kind', 'in', ['text', 'choice'])
+    .executeTakeFirstOrThrow();
+  if ((oldest as number | null) === null) return;
+  await unit.db
+    .updateTable('conversations')
+    .set({ pendingSince: oldest })
+    .where('id', '=', conversationId)
+    .execute();
 }

@@ -28,6 +28,8 @@ export interface StateDatabase {
    */
   transaction<T>(work: (unit: UnitOfWork) => Promise<T>, options?: TransactionOptions): Promise<T>;
   readonly events: EventFeed;
+  /** Clears what was deleted or emptied from the write-ahead log of an embedded database; PostgreSQL does it by itself. */
+  forgetErased(): Promise<void>;
   /** Resolves when the database answers; for readiness checks. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -75,6 +77,9 @@ export async function openDatabase(
       return result;
     },
     events,
+    forgetErased: async () => {
+      if (dialect === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(store);
+    },
     ping: async () => {
       await sql`select 1`.execute(store);
     },

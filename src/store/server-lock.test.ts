@@ -27,7 +27,7 @@ describe('the lock on a data folder', () => {
   });
 
   it('is held against another process, and free as soon as that process was killed', async () => {
-    const holder = program.start(JSON.stringify(place.location), 'hold');
+    const holder = program.start({}, JSON.stringify(place.location), 'hold');
     const gone = ended(holder);
     await once(holder.stdout, 'data');
     expect(() => lockDataDirectory(dataDir)).toThrow(UserError);
@@ -38,7 +38,7 @@ describe('the lock on a data folder', () => {
 
   it('does not stand in the way of a command beside the server', async () => {
     const server = lockDataDirectory(dataDir);
-    expect(await ended(program.start(JSON.stringify(place.location)))).toMatchObject({
+    expect(await ended(program.start({}, JSON.stringify(place.location)))).toMatchObject({
       end: 0,
       output: 'opened\n',
     });

@@ -7,17 +7,24 @@ import {
   type DatabaseConnection,
   type Dialect,
 } from 'kysely';
-import { openSqlite } from '../platform/sqlite.ts';
+import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
 import { refuseInsideTransaction } from './transaction-context.ts';
 
 /** Kysely over the guarded SQLite driver, one connection to one file. */
 export function sqliteDialect(path: string): Dialect {
   return {
-    createDriver: () => new ImmediateSqliteDriver({ database: openSqlite(path) }),
+    createDriver: () => new ImmediateSqliteDriver({ database: openState(path) }),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (store) => new SqliteIntrospector(store),
   };
+}
+
+/** What is emptied is overwritten in the file, so that an erased text is gone from the disk as well. */
+function openState(path: string): SqliteDatabase {
+  const database = openSqlite(path);
+  database.exec('PRAGMA secure_delete = ON');
+  return database;
 }
 
 /**

@@ -7,7 +7,11 @@ import { projectPath } from '../../platform/project-root.ts';
 
 /** A TypeScript module made runnable in a process of its own, so that a test may kill it. */
 export interface ChildProgram {
-  start(...args: string[]): ChildProcessByStdio<null, Readable, Readable>;
+  /** Starts it, with these environment variables beside the process's own. */
+  start(
+    environment: Record<string, string>,
+    ...args: string[]
+  ): ChildProcessByStdio<null, Readable, Readable>;
   remove(): void;
 }
 
@@ -25,7 +29,11 @@ export async function childProgram(entry: string): Promise<ChildProgram> {
   });
   const script = join(folder, `${basename(entry, '.ts')}.js`);
   return {
-    start: (...args) => spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    start: (environment, ...args) =>
+      spawn(process.execPath, [script, ...args], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...environment },
+      }),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },

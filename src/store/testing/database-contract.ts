@@ -32,7 +32,7 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
     const fresh = await newPlace();
     const program = await childProgram(projectPath('src/store/testing/open-child.ts'));
     try {
-      const children = [1, 2, 3, 4].map(() => ended(program.start(JSON.stringify(fresh.location))));
+      const children = [1, 2, 3, 4].map(() => ended(program.start({}, JSON.stringify(fresh.location))));
       for (const child of await Promise.all(children))
         expect(child).toEqual({ end: 0, output: 'opened\n', errors: '' });
     } finally {
