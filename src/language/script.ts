@@ -85,7 +85,20 @@ interface Preset {
 }
 
 const fromTraditional = openCC as unknown as Preset;
-const simplify = converterOf(fromTraditional, 'tw2s');
+/**
+ * Words the dictionaries get wrong, because text in Simplified script is folded as well: 著 and 么 are at home
+ * there (显著特征, 著录项目, 好么), and both scripts must come out alike.
+ */
+const ownWords: DictionaryGroup = [
+  [
+    '么 么',
+    ...Array.from('显卓昭名原译专论土编合巨遗拙新软所要', (first) => `${first}著 ${first}著`),
+    ...Array.from('录述称名作书者有', (second) => `著${second} 著${second}`),
+    ...['顯著 显著', '譯著 译著', '專著 专著', '論著 论著', '編著 编著', '遺著 遗著', '軟著 软著'],
+    ...['著錄 著录', '著稱 著称', '著書 著书'],
+  ].join('|'),
+];
+const simplify = converterOf(fromTraditional, 'tw2s', ownWords);
 const compatibility: PhraseConverter = (text) =>
   text.replace(/[\uf900-\ufaff]/g, (character) => character.normalize('NFC'));
 const simplifiedCharacter: ReadonlyMap<string, string> = new Map(
@@ -134,8 +147,10 @@ function loadTraditional(): PhraseConverter {
   return converterOf(Locale, 's2tw');
 }
 
-function converterOf(preset: Preset, name: string): PhraseConverter {
-  return phraseConverter(preset.configs[name]?.segmentation ?? [], stagesOf(preset, name));
+function converterOf(preset: Preset, name: string, own: DictionaryGroup = []): PhraseConverter {
+  const segmentation = [...own, ...(preset.configs[name]?.segmentation ?? [])];
+  const stages = stagesOf(preset, name).map((stage) => [...own, ...stage]);
+  return phraseConverter(segmentation, stages);
 }
 
 function stagesOf(preset: Preset, name: string): readonly DictionaryGroup[] {

@@ -5,6 +5,7 @@ import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { projectPath } from '../../platform/project-root.ts';
 import { lexicon } from '../lexicon.ts';
+import { toSimplified } from '../script.ts';
 import { englishPhrases, headwords, type DictionaryEntry } from './dictionary.ts';
 import { wordGlosses } from './glosses.ts';
 import { tableFiles, tablesFolder } from './location.ts';
@@ -12,7 +13,7 @@ import { TextTable } from './text-table.ts';
 import { buildWordTrie } from './word-trie-builder.ts';
 
 /** Counts up when the form of the tables changes. */
-const form = 2;
+const form = 3;
 
 const notice = `The files in this folder are derived from:
 
@@ -32,7 +33,11 @@ export async function buildTables(folder = tablesFolder): Promise<boolean> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === madeFrom) return false;
   await mkdir(folder, { recursive: true });
   const [entries, frequency] = await Promise.all([dictionary(), frequencies()]);
-  await write(folder, tableFiles.words, buildWordTrie([...headwords(entries), ...lexicon]).bytes());
+  await write(
+    folder,
+    tableFiles.words,
+    buildWordTrie([...headwords(entries), ...lexicon.map(toSimplified)]).bytes(),
+  );
   await write(folder, tableFiles.english, TextTable.from(englishPhrases(entries, frequency)).bytes());
   await write(folder, tableFiles.glosses, TextTable.from(wordGlosses(entries)).bytes());
   await write(folder, 'NOTICE', notice);
@@ -57,7 +62,8 @@ async function sources(): Promise<string> {
 async function dictionary(): Promise<DictionaryEntry[]> {
   const path = join(cedictFolder, 'data', 'all.js');
   const module = (await import(pathToFileURL(path).href)) as { default: { all: DictionaryEntry[] } };
-  return module.default.all;
+  // A handful of Simplified headwords hold characters that texts lose when they are normalised.
+  return module.default.all.map(([traditional, word, ...rest]) => [traditional, toSimplified(word), ...rest]);
 }
 
 async function frequencies(): Promise<Map<string, number>> {

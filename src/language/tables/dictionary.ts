@@ -63,11 +63,11 @@ function bestFirst(words: ReadonlyMap<string, number>, frequency: ReadonlyMap<st
 
 /** Senses that explain a word's use instead of translating it. */
 const explanation =
-  /^(see|see also|also written|also pr\.|variant of|old variant|erhua variant|used in|abbr\. for|CL:|classifier|surname|Taiwan pr\.|pr\.|euphemistic|Japanese variant|archaic variant|particle)\b/;
+  /^(see|see also|also written|also pr\.|variant of|old variant|erhua variant|used in|abbr\. for|classifier|surname|Taiwan pr\.|pr\.|euphemistic|Japanese variant|archaic variant|particle)\b/;
 
 /** The phrases a sense translates to: split at `;` and `,`, brackets out, leading to/a/an/the dropped. */
 export function phrasesOf(sense: string): string[] {
-  if (explanation.test(sense.trim())) return [];
+  if (explanation.test(sense.trim()) || sense.trim().startsWith('CL:')) return [];
   const plain = sense.replace(/\([^()]*\)|\[[^\]]*\]/g, ' ').replace(/\p{Script=Han}+\|?/gu, ' ');
   return plain
     .split(/[;,/]/)
