@@ -2,7 +2,7 @@ import { numeralValue } from '../text.ts';
 
 const numeral = '[零〇一二三四五六七八九十百千两]+|[0-9０-９]{1,4}';
 
-/** 第四十二条, 第一百一十二条之一 at the start of a line. */
+/** 第四十二条, 第一百一十二条之一, Article 42 at the start of a line. */
 export interface ArticleLabel {
   /** As written: 第一百一十二条之一. */
   readonly label: string;
@@ -15,13 +15,14 @@ export interface ArticleLabel {
   readonly separated: boolean;
 }
 
-const article = new RegExp(
-  `^(第(${numeral})条(?:之(${numeral}))?)([\\s\\u3000：:]+|(?=[【〔［\\[])|$)?(.*)$`,
-  'su',
-);
+const articlePatterns = [
+  new RegExp(`^(第(${numeral})条(?:之(${numeral}))?)([\\s\\u3000：:]+|(?=[【〔［\\[])|$)?(.*)$`, 'su'),
+  /^(Article (\d{1,4})(?:[-.](\d{1,2}))?)((?:[.:]|(?=\s|$))\s*)(.*)$/s,
+];
 
 export function articleLabel(line: string): ArticleLabel | undefined {
-  const [, label, number, branch, separator, rest] = article.exec(line) ?? [];
+  const match = articlePatterns.map((pattern) => pattern.exec(line)).find((found) => found !== null);
+  const [, label, number, branch, separator, rest] = match ?? [];
   const value = number === undefined ? undefined : numeralValue(number);
   if (label === undefined || value === undefined || value < 1) return undefined;
   return {
@@ -35,10 +36,18 @@ export function articleLabel(line: string): ArticleLabel | undefined {
 
 /** Divisions of a law above its articles, outermost first. */
 const divisions = ['编', '分编', '章', '节', '目'] as const;
+const englishDivisions: Readonly<Partial<Record<string, number>>> = {
+  Part: 0,
+  Book: 0,
+  Chapter: 2,
+  Section: 3,
+};
 const division = new RegExp(`^第(?:${numeral})(编|分编|章|节|目)(?=[\\s\\u3000：:]|[^的款项条规]|$)`, 'u');
 
 /** The rank of a law's division heading, 0 = 编; undefined when the line is none. Lines with punctuation are sentences. */
 export function divisionRank(line: string): number | undefined {
+  const english = /^(Part|Book|Chapter|Section) (?:[IVXLC]+|\d{1,3})(?=[\s.:]|$)/.exec(line)?.[1];
+  if (english !== undefined && line.length <= 100 && !/[.;]$/.test(line)) return englishDivisions[english];
   const name = division.exec(line)?.[1];
   if (name === undefined || line.length > 45 || /[。；，！？：:;]./u.test(line)) return undefined;
   return divisions.indexOf(name as (typeof divisions)[number]);

@@ -42,11 +42,22 @@ export interface LawTree {
 
 /** True when the blocks number at least two articles one after the other. */
 export function isLaw(blocks: readonly Block[]): boolean {
-  const numbers = blocks.flatMap((block) => {
+  return firstArticle(blocks) >= 0;
+}
+
+/** Index of the first article that the next one counts on from; -1 when there is none. */
+function firstArticle(blocks: readonly Block[]): number {
+  const labels = blocks.flatMap((block, index) => {
     const label = block.kind === 'table' ? undefined : articleLabel(lineOf(block));
-    return label?.separated === true ? [label.number] : [];
+    return label && mayBeArticle(label) ? [{ index, number: label.number }] : [];
   });
-  return numbers.some((number, index) => number === (numbers[index - 1] ?? NaN) + 1);
+  const first = labels.find(({ number }, at) => labels[at + 1]?.number === number + 1);
+  return first?.index ?? -1;
+}
+
+/** A label that is set apart from its text, or does not read like a reference: 第三条规定的. */
+function mayBeArticle(label: ArticleLabel): boolean {
+  return label.separated || !/^[的第、和与至所规中款项，。]/u.test(label.rest);
 }
 
 /** The tree of a law's blocks. */
@@ -54,7 +65,7 @@ export function lawTree(blocks: readonly Block[]): LawTree {
   const start = bodyStart(blocks);
   const root: LawDivision = { kind: 'division', rank: -1, title: '', children: [] };
   const open: LawDivision[] = [root];
-  let last = 0;
+  let last = firstNumber(blocks[firstArticle(blocks)]) - 1;
   blocks.slice(start).forEach((block, index, rest) => {
     const line = block.kind === 'table' ? '' : lineOf(block);
     const article = articleAt(line, last);
@@ -70,12 +81,17 @@ export function lawTree(blocks: readonly Block[]): LawTree {
   return { front: frontOf(blocks.slice(0, start)), children: root.children };
 }
 
-/** An article label that is separated from its text, or that at least counts on and does not look like a reference. */
+/** The article a line begins: labels run together with their text must count on. */
 function articleAt(line: string, last: number): ArticleLabel | undefined {
   const label = articleLabel(line);
   if (!label || label.separated) return label;
   const countsOn = label.number === last + 1 || (label.number === last && label.branch !== undefined);
-  return countsOn && !/^[的第、和与至所规中款项，。]/u.test(label.rest) ? label : undefined;
+  return countsOn && mayBeArticle(label) ? label : undefined;
+}
+
+function firstNumber(block: Block | undefined): number {
+  const label = block && block.kind !== 'table' ? articleLabel(lineOf(block)) : undefined;
+  return label?.number ?? 1;
 }
 
 function articleNode({ label, number, branch, rest }: ArticleLabel, block: Block): LawArticle {
@@ -127,12 +143,9 @@ function rankOf(block: Block, next: Block | undefined): number | undefined {
 
 /** Index of the first block of the body: the first article, or the headings directly above it. */
 function bodyStart(blocks: readonly Block[]): number {
-  const article = blocks.findIndex(
-    (block) => block.kind !== 'table' && articleLabel(lineOf(block))?.separated === true,
-  );
+  const article = firstArticle(blocks);
   let start = article < 0 ? blocks.length : article;
   while (start > 0 && isDivisionLine(blocks[start - 1])) start--;
-  // A second title above the history, as 合同编 in a file of the Civil Code, is a heading over all articles.
   return withoutContents(blocks, start, article);
 }
 

@@ -2,7 +2,7 @@ import type { Block } from '../blocks.ts';
 import { lineOf } from '../blocks.ts';
 import { readingLength } from '../text.ts';
 import type { OutlineLabel, OutlineLevel } from './labels.ts';
-import { divisionRank, isAnnexHeading, outlineLabel } from './labels.ts';
+import { divisionRank, isAnnexHeading, outlineLabel, questionOf } from './labels.ts';
 
 /** A heading of an outline, found by its file's marks or by its label. */
 export interface OutlineHeading {
@@ -19,6 +19,7 @@ export interface OutlineHeading {
 const longestRunIn = 40;
 /** Lines of a list are at most so long; longer ones are sections of their own. */
 const longestListItem = 60;
+const longestShortSentence = 25;
 const annexRank = 0.5;
 const divisionBase = 6;
 const labelBase = 7;
@@ -56,7 +57,9 @@ function labelledHeading(line: string, label: OutlineLabel, rank: number): Outli
 function labelsOf(blocks: readonly Block[]): (OutlineLabel | undefined)[] {
   const quoted = quotedBlocks(blocks);
   const labels = blocks.map((block, index) =>
-    block.kind === 'table' || quoted.has(index) ? undefined : outlineLabel(lineOf(block)),
+    block.kind === 'table' || quoted.has(index) || questionOf(lineOf(block)) !== undefined
+      ? undefined
+      : outlineLabel(lineOf(block)),
   );
   for (const [from, to] of runsOf(labels)) {
     if (isList(blocks, from, to)) labels.fill(undefined, from, to);
@@ -87,15 +90,13 @@ function isList(blocks: readonly Block[], from: number, to: number): boolean {
   const next = blocks[to];
   const bodyFollows =
     next !== undefined && next.kind !== 'heading' && !(next.kind !== 'table' && outlineLabel(lineOf(next)));
-  return (
-    lines.length >= 2 &&
-    !bodyFollows &&
-    lines.every((line) => readingLength(line) <= longestListItem && !isRunIn(line))
-  );
+  return lines.length >= 2 && !bodyFollows && lines.every(isShortItem);
 }
 
-function isRunIn(line: string): boolean {
-  return /[。！？]./u.test(line);
+/** 1.申请书, but no sentence. */
+function isShortItem(line: string): boolean {
+  const isSentence = line.endsWith('。') && readingLength(line) > longestShortSentence;
+  return readingLength(line) <= longestListItem && !isSentence && !/[。！？]./u.test(line);
 }
 
 /** Indexes of blocks inside a quotation that began in an earlier block and ends before the next 一、. */

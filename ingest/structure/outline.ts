@@ -8,6 +8,8 @@ export interface Section {
   readonly unit: string;
   /** Headings down to the section's own, outermost first. */
   readonly path: readonly string[];
+  /** The section's own heading; empty for the front and for labelled paragraphs without one. */
+  readonly heading: string;
   /** What a citation calls it: 二、（一）2; the heading's words where there are no labels; empty for the front. */
   readonly label: string;
   /** True when no section stands below it. */
@@ -30,7 +32,7 @@ export function outlineSections(blocks: readonly Block[]): Section[] {
     const heading = headings[index];
     if (!heading) {
       if (sections.length === 0)
-        sections.push({ section: { unit: 'front', path: [], label: '' }, depth: 0, blocks: [] });
+        sections.push({ section: { unit: 'front', path: [], heading: '', label: '' }, depth: 0, blocks: [] });
       sections.at(-1)?.blocks.push(block);
       return;
     }
@@ -53,6 +55,7 @@ function sectionOf(open: readonly OpenSection[]): Omit<Section, 'innermost' | 'b
   return {
     unit: `section-${open.map(({ number }) => number).join('.')}`,
     path: open.map(({ heading }) => heading.text).filter((text) => text !== ''),
+    heading: open.at(-1)?.heading.text ?? '',
     label: sectionLabel(open.map(({ heading }) => heading)),
   };
 }

@@ -17,7 +17,7 @@ const longestCaption = 45;
 export function sectionPassages(section: Section, language: WrittenLanguage): PassageDraft[] {
   const name = section.label === '' ? partNames.introduction[language] : section.label;
   const base = { unit: section.unit, path: section.path, section: name };
-  const heading = section.path.at(-1) ?? '';
+  const { heading } = section;
   if (section.blocks.length === 0) {
     return section.innermost && heading !== '' ? [{ ...base, kind: 'section', text: heading }] : [];
   }

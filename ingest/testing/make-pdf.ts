@@ -9,8 +9,10 @@ export interface PdfText {
 /** A page: its texts, or `picture` for a page that only paints a filled area, as a scan does. */
 export type PdfPage = readonly PdfText[] | 'picture';
 
-/** A small PDF with real text in any script: one composite font whose codes are mapped to Unicode. `encoding`
- * names a character table outside the file instead. */
+/**
+ * A small PDF with real text in any script: one composite font whose codes are mapped to Unicode. `encoding` names
+ * a character table outside the file instead.
+ */
 export function makePdf(pages: readonly PdfPage[], options: { encoding?: string } = {}): Uint8Array {
   const characters = [
     ...new Set(
