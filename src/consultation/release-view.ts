@@ -5,6 +5,8 @@ import type { Release } from '../knowledge/release.ts';
 import { unusableOn } from '../knowledge/validity.ts';
 import { normalise } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
+import { FocusScale } from './compose/focus.ts';
+import { rephraser } from './understand/rephrase.ts';
 import { fieldWords, type FieldWords } from './understand/topics.ts';
 
 /** A change of the law, with the record and the document that tell of it. */
@@ -21,6 +23,10 @@ export interface ReleaseView {
   record(id: string): FactRecord | undefined;
   /** The record a document is; undefined for documents that are none. */
   recordOf(document: Document): FactRecord | undefined;
+  /** A normalised question in the words of the knowledge base: plain for colloquial, terms for lay words. */
+  rephrase(normalised: string): string;
+  /** Measures questions against titles, labels and ways of asking in one language. */
+  focus(language: Passage['language']): FocusScale;
   /** The passage of a record, and its document. */
   passageOf(
     recordId: string,
@@ -75,12 +81,30 @@ function openView(release: Release): ReleaseView {
     (byTitle.get(shortTitle(title)) ?? []).filter((document) => unusableOn(document, asOf) === undefined);
   const passagesOf = (documentId: string, language: Passage['language']) =>
     (byDocument.get(documentId) ?? []).filter((passage) => passage.language === language);
+  const documents = new Map(release.documents.map((document) => [document.id, document]));
+  const scales = new Map<Passage['language'], FocusScale>();
+  const focusScale = (language: Passage['language']) =>
+    new FocusScale(
+      release.passages.flatMap((passage) => {
+        const document = documents.get(passage.documentId);
+        return document && passage.language === language
+          ? [{ document, passage, record: records.get(recordIds.get(document.id) ?? '') }]
+          : [];
+      }),
+      language,
+    );
   return {
     number: release.manifest.number,
     words: fieldWords(release.terms),
     changes: release.records.flatMap((record) => (record.change ? [{ record, change: record.change }] : [])),
     record: (id) => records.get(id),
     recordOf: (document) => records.get(recordIds.get(document.id) ?? ''),
+    rephrase: rephraser(release.terms),
+    focus: (language) => {
+      const scale = scales.get(language) ?? focusScale(language);
+      scales.set(language, scale);
+      return scale;
+    },
     passageOf: (recordId, language) => {
       const document = documentOf.get(recordId);
       const passage = document && passagesOf(document.id, language)[0];

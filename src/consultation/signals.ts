@@ -28,7 +28,7 @@ export function signalsOf({ result, understood, main, verified }: SignalSources)
     ...(signals.denseTop !== undefined && { denseTop: signals.denseTop }),
     inField: understood.field.words > 0 ? 1 : 0,
     outside: understood.field.outside ? 1 : 0,
-    otherRight: main?.otherRight === true ? 1 : 0,
+    otherRight: main?.fit.otherRight ?? 0,
     missing: verified?.missing.length ?? 0,
   };
 }

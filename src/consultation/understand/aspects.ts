@@ -57,13 +57,13 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   fee: {
     pattern:
-      /多少钱|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\b(how much|cost|costs|fee|fees|price|charge|charges|pricing|fine|fines|free of charge|for free|subsid\w+)\b/,
+      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|要价)(个|到|的|是)?(多少|几(?![年月天日个项件种类次]))|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(加|付|交|缴|掏)钱|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\b(how much|cost|costs|fee|fees|price|charge|charges|pricing|fine|fines|free of charge|for free|subsid\w+)\b/,
     kinds: ['fee', 'amount', 'rate'],
     units: ['yuan', 'percent', 'times'],
   },
   share: {
     pattern:
-      /百分之(多少|几)|比例|多少(折|成)|几(折|成|倍)|打几折|利率|利息|减(多少|几)|减缴多少|\b(percent\w*|rate|rates|share|discount|ratio|how many times|multiple|proportion)\b/,
+      /百分之(多少|几)|比例|多少(折|成)|几(折|成|倍)|罚几倍|打几折|利率|利息|减(多少|几)|减缴多少|\b(percent\w*|rate|rates|share|discount|ratio|how many times|multiple|proportion)\b/,
     kinds: ['rate', 'amount', 'fee'],
     units: ['percent', 'times', 'yuan'],
   },

@@ -1,0 +1,134 @@
+import type { DocumentKind } from '../../knowledge/document.ts';
+import type { Passage } from '../../knowledge/passage.ts';
+import type { Record as FactRecord } from '../../knowledge/record.ts';
+import { normalise } from '../../language/script.ts';
+import type { Hit } from '../../retrieval/search-index.ts';
+import { aspects, type AspectId } from '../understand/aspects.ts';
+import { rightsDiffer, rightsOf, type RightId } from '../understand/rights.ts';
+import type { FocusFit } from './focus.ts';
+import { isStaged } from './stages.ts';
+
+/** What evidence is weighed for. */
+export interface Asked {
+  readonly normalised: string;
+  readonly rights: ReadonlySet<RightId>;
+  readonly aspects: readonly AspectId[];
+  readonly stages: readonly number[];
+}
+
+/** How well a piece of evidence suits a question, part by part. */
+export interface Fit extends FocusFit {
+  /** The index's fused score, 0 to 1. */
+  readonly score: number;
+  /** Its norm over the best one among the hits, 0 to 1. */
+  readonly norm: number;
+  /** Best match with a way of asking for it, 0 to 1. */
+  readonly askedAs: number;
+  /** It names a right that the question names. */
+  readonly sameRight: number;
+  /** It speaks of another right than the question. */
+  readonly otherRight: number;
+  /** It is a record or a part of an entry that states what is asked for. */
+  readonly sameAspect: number;
+  /** Its values are told apart by stages, and one holds for the stage that is named. */
+  readonly sameStage: number;
+  /** It states something else. */
+  readonly otherAspect: number;
+  readonly kind: DocumentKind;
+}
+
+/** Aspects that have a kind of record to themselves. */
+const definite = new Set<AspectId>([
+  'fee',
+  'time',
+  'phone',
+  'address',
+  'hours',
+  'materials',
+  'share',
+  'site',
+  'count',
+]);
+
+export function fitOf(
+  hit: Hit,
+  record: FactRecord | undefined,
+  asked: Asked,
+  focus: FocusFit,
+  bestNorm: number,
+): Fit {
+  const offered = rightsOffered(hit);
+  const otherRight = rightsDiffer(asked.rights, offered);
+  const states = aspectsStated(hit.passage, record);
+  const same = asked.aspects.some((aspect) => states(aspect));
+  return {
+    ...focus,
+    score: hit.score,
+    norm: hit.norm / bestNorm,
+    askedAs: hit.scores.askedAs ?? 0,
+    sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
+    otherRight: otherRight ? 1 : 0,
+    sameAspect: same ? 1 : 0,
+    sameStage: record && asked.stages.length > 0 && isStaged(record) ? 1 : 0,
+    otherAspect:
+      !same && record !== undefined && asked.aspects.some((aspect) => definite.has(aspect)) ? 1 : 0,
+    kind: hit.document.kind,
+  };
+}
+
+/** Weights of the parts of a fit. Close scores are decided by the right and the aspect, and by what was written for the question. */
+const weights = {
+  score: 1,
+  norm: 0.6,
+  askedAs: 0.45,
+  said: 1.2,
+  covered: 1.8,
+  sameRight: 0.2,
+  otherRight: -0.6,
+  sameAspect: 0.8,
+  sameStage: 0.4,
+  otherAspect: -0.1,
+} as const;
+const kindWeights: Readonly<Record<DocumentKind, number>> = {
+  record: 0.1,
+  faq: 0.1,
+  service: 0.05,
+  guide: 0.05,
+  outlet: 0.05,
+  statute: 0,
+  policy: 0,
+  other: 0,
+};
+
+/** A fit as one number. */
+export function weightOf(fit: Fit): number {
+  const parts = Object.entries(weights) as [keyof typeof weights, number][];
+  return parts.reduce((sum, [part, weight]) => sum + weight * fit[part], kindWeights[fit.kind]);
+}
+
+/** Parts of a service entry that answer for an aspect. */
+const aspectUnits: Readonly<Record<string, readonly AspectId[]>> = {
+  fee: ['fee'],
+  timeLimit: ['time'],
+  materials: ['materials'],
+  steps: ['way'],
+  where: ['who', 'site', 'address'],
+};
+
+function aspectsStated({ unit }: Passage, record: FactRecord | undefined): (aspect: AspectId) => boolean {
+  if (record) return (aspect) => aspects[aspect].kinds.includes(record.kind);
+  return (aspect) => (Object.hasOwn(aspectUnits, unit) ? (aspectUnits[unit] ?? []).includes(aspect) : false);
+}
+
+const offered = new WeakMap<Passage, ReadonlySet<RightId>>();
+
+/** The rights a hit speaks of: those of its title where it names any, or else of its text; of a law those of both. */
+function rightsOffered({ passage, document }: Hit): ReadonlySet<RightId> {
+  const known = offered.get(passage);
+  if (known) return known;
+  const titled = rightsOf(normalise(Object.values(document.titles).join(' ')));
+  const worded = rightsOf(normalise([...passage.path, passage.text].join(' ')));
+  const rights = document.kind === 'statute' || titled.size === 0 ? new Set([...titled, ...worded]) : titled;
+  offered.set(passage, rights);
+  return rights;
+}
