@@ -67,7 +67,7 @@ export function answerResponse(turn: Turn, withEvidence: boolean): AnswerRespons
     language: turn.language,
     ...(text === ''
       ? {}
-      : { answer: { text, aiGenerated: reply.aiGenerated, citations: reply.citations.map(withoutPassage) } }),
+      : { answer: { text, aiGenerated: reply.aiGenerated, citations: reply.citations.map(publicCitation) } }),
     ...(reply.choices.length === 0 ? {} : { choices: reply.choices }),
     notices: reply.notices.map((notice) => renderLine(notice, turn.language)),
     release: turn.release,
@@ -77,7 +77,7 @@ export function answerResponse(turn: Turn, withEvidence: boolean): AnswerRespons
   };
 }
 
-function withoutPassage({ passageId: _passageId, ...citation }: Turn['reply']['citations'][number]) {
+function publicCitation({ passageId, ...citation }: Turn['reply']['citations'][number]) {
   return citation;
 }
 
