@@ -70,7 +70,7 @@ function unitAfter(folded: string, number: FoundNumber): UnitAfter | undefined {
     return unit && { ...unit, more: 0.5, end: unit.end + 1 };
   }
   const bracketed = after.startsWith(')') && folded[number.start - 1] === '(';
-  const vague = /^ ?[多余来](?!于)/u.exec(after)?.[0].length ?? 0;
+  const vague = /^ ?[多余来](?!于)|^ or (?:more|fewer|less)(?= )/u.exec(after)?.[0].length ?? 0;
   const unit = unitAt(folded, end + (bracketed ? 1 : vague), number);
   const half =
     unit && unit.unit !== 'count' && /^半(?![年月天日小])/u.test(folded.slice(unit.end, unit.end + 2));

@@ -106,6 +106,8 @@ describe('findQuantities in English', () => {
     ['85 per cent', ['85 percent']],
     ['fifty-five items', ['55 count']],
     ['10 additional claims', ['10 count']],
+    ['6 Shanghai courts', ['6 count']],
+    ['the 12 districts of the city', ['12 count']],
     ['5 times', ['5 times']],
     ['1–5 times', ['1 times', '5 times']],
     ['between 3 and 5 years', ['3 year', '5 year']],
@@ -161,6 +163,7 @@ test.each([
     '每週六日',
     '下一个月',
   ],
+  ...['12345 handles complaints', 'Rule 53 applies', '3 of the months', '10 is enough'],
   ...['500美元', 'USD 500', '$5 million', '十四五', '一带一路', 'one of them', '百年老店'],
 ])('%s holds no quantity', (text) => {
   expect(quantitiesOf(text)).toEqual([]);
@@ -181,6 +184,7 @@ describe('a found quantity', () => {
     ['十五日内', 'most'],
     ['within 3 months', 'most'],
     ['at least two years', 'least'],
+    ['2 or more applicants', 'least'],
     ['no later than 30 days', 'most'],
   ])('%s is a bound: %s', (text, bound) => {
     expect(findQuantities(text)[0]?.bound).toBe(bound);

@@ -36,7 +36,7 @@ function describe(text: string, folded: string, quantity: Measured, previousEnd:
   const { value, unit, start, end } = quantity;
   const before = folded.slice(Math.max(previousEnd, start - 60), start);
   const subject = subjectOf(before);
-  const bound = boundOf(before, folded.slice(end, end + 12));
+  const bound = boundOf(before, folded.slice(start, end), folded.slice(end, end + 12));
   return {
     value,
     unit,
@@ -57,8 +57,8 @@ function subjectOf(before: string): string | undefined {
   return words === '' ? undefined : words.slice(-30);
 }
 
-function boundOf(before: string, after: string): 'least' | 'most' | undefined {
-  if (bounds.leastAfter.test(after)) return 'least';
+function boundOf(before: string, within: string, after: string): 'least' | 'most' | undefined {
+  if (bounds.leastAfter.test(after) || within.includes(' or more ')) return 'least';
   if (bounds.mostAfter.test(after)) return 'most';
   if (bounds.mostBefore.test(before)) return 'most';
   return bounds.leastBefore.test(before) ? 'least' : undefined;

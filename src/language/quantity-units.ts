@@ -11,6 +11,10 @@ function form(unit: Unit, pattern: string, factor = 1): UnitForm {
   return { unit, factor, pattern: new RegExp(pattern, 'iuy') };
 }
 
+/** What no counted noun is, and what stands before none: 12 is enough, 3 of the months. */
+const smallWords =
+  '(?:is|was|has|its|this|as|us|does|plus|less|yes|thus|unless|always|whereas|across|besides|of|in|to|for|are|and|or|from|the|by|with|on|at|per|if|but|not|that|will|may|can|must|calls|answers|handles|takes|gives|applies)\\b';
+
 /** Tried in this order at the place after the number; texts are folded to Simplified and half width. */
 export const unitForms: readonly UnitForm[] = [
   form('year', ' ?(?:周年|周岁|年(?!代|级|糕|画|轮))'),
@@ -27,7 +31,7 @@ export const unitForms: readonly UnitForm[] = [
   form('times', ' ?倍'),
   form(
     'count',
-    ' ?(?:个(?!月|工作日|小时|钟头|星期|礼拜|季度|百分点|自然|日历|人|体|案|别|性)|件|项(?!目)|类(?!似|型|别)|名(?![称义单额])|人(?![民员类士])|份|次(?![日年月要])|家|页|张|种|位(?!于|置)|户|篇|幅|枚|面(?![积向对试临议])|层|轮|批|只(?![有要能是])|字(?![母号体])|款(?!项)|部(?![门分长委])|章(?!程)|节(?!约))',
+    ' ?(?:个(?!月|工作日|小时|钟头|星期|礼拜|季度|百分点|自然|日历|人|体|案|别|性)|件|项(?!目)|类(?!似|型|别)|名(?![称义单额])|人(?![民员类士])|份|次(?![日年月要])|家|页|张|种|位(?!于|置)|户|篇|幅|枚|面(?![积向对试临议])|层|轮|批|只(?![有要能是])|字(?![母号体])|款(?!项)|部(?![门分长委])|章(?!程)|节(?!约)|行(?![政业为使人动]))',
   ),
   form('year', '[ -]?(?:years?|yrs?\\.?)\\b'),
   form('month', '[ -]?(?:calendar[ -])?months?\\b'),
@@ -40,7 +44,7 @@ export const unitForms: readonly UnitForm[] = [
   form('times', '[ -]?(?:times|fold)\\b'),
   form(
     'count',
-    '[ -](?:(?:additional|extra|different|independent|similar)\\s)?(?:items?|class(?:es)?|claims?|copies|copy|pages?|sheets?|persons?|people|applicants?|designs?|cases?|views?|drawings?|categories|kinds?|types?|parts|points|characters|words|members|districts|offices|entries)\\b',
+    `[ -](?:(?!${smallWords})[a-z][a-z-]+ ){0,3}?(?!${smallWords})(?:[a-z][a-z-]*[a-rt-z]s|classes|processes|people|copy|page|class|item|claim|kind|set|part|design|view)\\b`,
   ),
 ];
 
