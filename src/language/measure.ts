@@ -63,7 +63,7 @@ interface UnitAfter {
 
 function unitAfter(folded: string, number: FoundNumber): UnitAfter | undefined {
   const { end } = number;
-  const after = folded.slice(end, end + 6);
+  const after = folded.slice(end, end + 12);
   // 两个半月 is read as 两个月 and a half more.
   if (/^个半(?:月|小时|星期|钟头)/u.test(after)) {
     const unit = unitAt(`${folded.slice(0, end)}个${folded.slice(end + 2)}`, end, number);
