@@ -37,6 +37,7 @@ export async function buildContent(
 ): Promise<BuiltContent> {
   const data = readData(inputs, problems);
   const dataHash = hashOf(JSON.stringify([...data.records.values()]));
+  const known = { records: data.records, entries: new Set(inputs.map(nameOf)) };
   const reusable = reusableInputs(previous);
   const built: { key: string; ingested: readonly Ingested[] }[] = [];
   const texts = inputs.filter((input) => !data.sources.has(input));
@@ -46,7 +47,7 @@ export async function buildContent(
     const key = keyOf(input, dataHash);
     const before = reusable(key);
     if (before) reused += before.length;
-    const fresh = before ? undefined : await ingestText(input, data.records, problems.in(input.name));
+    const fresh = before ? undefined : await ingestText(input, known, problems.in(input.name));
     built.push({ key, ingested: before ?? (fresh ? [fresh] : []) });
   }
   const ingestedRecords = data.origins.map(({ input, path, record }) =>
@@ -112,6 +113,11 @@ function keyOf(input: Input, dataHash: string): string {
     JSON.stringify(input.stated ?? null),
     copies ? dataHash : '',
   );
+}
+
+/** The file name without its ending, as entries refer to each other. */
+function nameOf({ path }: Input): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
 }
 
 function reusableInputs(previous: ReleaseWithInputs | undefined): (key: string) => Ingested[] | undefined {

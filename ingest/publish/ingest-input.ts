@@ -13,7 +13,7 @@ import type { Stated } from '../metadata/stated.ts';
 import { faultsOf, statedSchema } from '../metadata/stated.ts';
 import type { FileProblems } from '../problems.ts';
 import type { ReadText } from '../readers/read-text.ts';
-import { readText } from '../readers/read-text.ts';
+import { hasWords, readText } from '../readers/read-text.ts';
 import type { Input } from '../sources/input.ts';
 import { passagesOf } from '../structure/structure.ts';
 import { filledPassages, plainPassages } from './passages.ts';
@@ -24,22 +24,31 @@ export interface Ingested {
   readonly passages: readonly Passage[];
 }
 
+/** What entries may refer to. */
+export interface Known {
+  readonly records: ReadonlyMap<string, KnowledgeRecord>;
+  /** Names of entries: their file names without ending. */
+  readonly entries: ReadonlySet<string>;
+}
+
 /** Reads one document or entry; undefined, with errors reported, when it does not fit. */
 export async function ingestText(
   input: Input,
-  records: ReadonlyMap<string, KnowledgeRecord>,
+  known: Known,
   problems: FileProblems,
 ): Promise<Ingested | undefined> {
   const text = await readText(input.path, input.bytes(), problems);
   if (!text) return undefined;
   if (!isEntryFront(text.front)) return ingestDocument(input, text, problems);
   const read = readEntry(text.front, text.blocks, problems);
-  return read && ingestEntry(input, read, records, problems);
+  return read && ingestEntry(input, read, known, problems);
 }
 
 function ingestDocument(input: Input, text: ReadText, problems: FileProblems): Ingested | undefined {
   const front = statedInFront(text.front, problems);
-  if (front === 'faulty') return undefined;
+  const hasText = text.blocks.some(hasWords);
+  if (!hasText) problems.error('holds no text.');
+  if (front === 'faulty' || !hasText) return undefined;
   const stated = input.stated ?? front;
   const lines = text.blocks.flatMap((block) => (block.kind === 'table' ? [] : [lineOf(block)]));
   const document = describeDocument({ ...input, lines, heading: text.heading, stated }, problems);
@@ -61,10 +70,17 @@ function statedInFront(front: unknown, problems: FileProblems): Stated | undefin
 function ingestEntry(
   input: Input,
   read: ReadEntry,
-  records: ReadonlyMap<string, KnowledgeRecord>,
+  { records, entries }: Known,
   problems: FileProblems,
 ): Ingested {
   const { entry } = read;
+  for (const id of entry.records ?? []) {
+    if (!records.has(id)) problems.error(`there is no record "${id}".`, 'front matter, records');
+  }
+  for (const id of entry.related ?? []) {
+    if (!entries.has(id) && !records.has(id))
+      problems.warning(`there is no entry "${id}".`, 'front matter, related');
+  }
   const document = entryDocument(input.source, input.path, entry, entry.kind);
   const passages = writtenLanguages.flatMap((language) =>
     filledPassages(

@@ -39,7 +39,7 @@ export function formatOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Reads a document of any format; undefined, with errors reported, when that is not possible or it holds no text. */
+/** Reads a document of any format; undefined, with errors reported, when that is not possible. */
 export async function readText(
   path: string,
   bytes: Uint8Array,
@@ -55,10 +55,6 @@ export async function readText(
   const read = await reader(bytes, problems);
   if (!read) return undefined;
   const blocks = read.blocks ?? [];
-  if (!blocks.some(hasWords)) {
-    problems.error('holds no text.');
-    return undefined;
-  }
   return { blocks, heading: headingOf(blocks) ?? read.heading, front: read.front };
 }
 
@@ -96,6 +92,7 @@ function headingOf(blocks: readonly Block[]): string | undefined {
   return heading?.kind === 'heading' ? heading.text : undefined;
 }
 
-function hasWords(block: Block): boolean {
+/** True when a block holds a letter or a digit. */
+export function hasWords(block: Block): boolean {
   return /[\p{L}\p{N}]/u.test(block.kind === 'table' ? block.rows.flat().join('') : lineOf(block));
 }

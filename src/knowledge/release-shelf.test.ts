@@ -132,6 +132,7 @@ describe('rollback', () => {
     const manifest = shelf.rollback(1, 1_770_000_000_000);
     expect(manifest).toMatchObject({ number: 3, publishedBy: 'rollback of 1' });
     expect(shelf.currentNumber()).toBe(3);
+    expect(shelf.list().map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(shelf.read(3).passages[0]!.text).toBe('旧');
     expect(shelf.read(2).passages[0]!.text).toBe('新');
   });

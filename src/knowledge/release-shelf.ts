@@ -75,7 +75,7 @@ export function openReleaseShelf(folder: string): ReleaseShelf {
     const unfinished = join(folder, `unfinished-${process.pid}.sqlite`);
     rmSync(unfinished, { force: true });
     try {
-      writeReleaseFile(unfinished, { manifest, ...draft.content, index: draft.index, inputs: draft.inputs });
+      writeReleaseFile(unfinished, { ...draft.content, manifest, index: draft.index, inputs: draft.inputs });
       beforeSwitch?.();
       renameSync(unfinished, pathOf(manifest.number));
     } finally {
