@@ -111,8 +111,8 @@ export async function sendAgentMessage(
   const clientId = request.clientId ?? id;
   return context.database.transaction(
     async (unit) => {
-      const known = await findByClientId(unit.db, request.conversationId, clientId);
-      if (known !== undefined) return { kind: 'sent', message: known };
+      const known = await findByClientId(unit.db, request.conversationId, 'agent', clientId);
+      if (known?.agentId === request.agentId) return { kind: 'sent', message: known };
       if (!(await isOwnedBy(unit, request.conversationId, request.agentId))) return { kind: 'not-yours' };
       const message = await appendMessage(unit, request.conversationId, {
         id,

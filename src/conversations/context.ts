@@ -40,7 +40,7 @@ export const defaultConversationLimits: ConversationLimits = {
   absentMs: 3 * minute,
   idleWithAssistantMs: 30 * minute,
   idleWithAgentMs: 120 * minute,
-  claimMs: 4_000,
+  claimMs: 3_500,
   heartbeatMs: 1_000,
   turnAttempts: 3,
   acknowledgeMs: minute,

@@ -40,6 +40,7 @@ export interface ConversationService {
   requestPerson(conversationId: string): Promise<visitorActs.PersonResult>;
   cancelQueue(conversationId: string): Promise<visitorActs.QuietResult>;
   closeByVisitor(conversationId: string): Promise<visitorActs.QuietResult>;
+  fileForm(form: visitorActs.VisitorForm): Promise<visitorActs.FormResult>;
   leaveContact(request: { conversationId: string; ticketId: string; contact: Contact }): Promise<boolean>;
   rate(conversationId: string, rating: Rating): Promise<RateResult | { kind: 'unknown-conversation' }>;
   giveFeedback(request: { conversationId: string; messageId: string; helpful: boolean }): Promise<boolean>;
@@ -102,6 +103,7 @@ export function createConversationService(context: ConversationContext): Convers
     requestPerson: (id) => visitorActs.requestPerson(context, id),
     cancelQueue: (id) => visitorActs.cancelQueue(context, id),
     closeByVisitor: (id) => visitorActs.closeByVisitor(context, id),
+    fileForm: (form) => visitorActs.fileForm(context, form),
     leaveContact: (request) => visitorActs.leaveContact(context, request),
     rate: (id, rating) =>
       database.transaction(async (unit) => {

@@ -95,7 +95,10 @@ async function checkAnswers(
 ): Promise<void> {
   const database = await openDatabase(place.location);
   const later = Date.now() + 60_000;
-  const test = await testService(database, promptConsult().consult, { startAt: later });
+  const test = await testService(database, promptConsult().consult, {
+    startAt: later,
+    limits: { turnAttempts: 1_000 },
+  });
   await test.service.sweep();
   await test.service.drain();
   for (const id of acknowledged.keys()) {

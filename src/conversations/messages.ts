@@ -4,7 +4,7 @@ import type { Store } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit } from './context.ts';
 import { presentColumns } from './rows.ts';
-import { messageSchema, type Message, type NewMessage } from './message.ts';
+import { messageSchema, type Message, type NewMessage, type Sender } from './message.ts';
 
 type MessageRow = Selectable<MessageTable>;
 
@@ -30,12 +30,14 @@ export async function appendMessage(
 export async function findByClientId(
   db: Store,
   conversationId: string,
+  from: Sender,
   clientId: string,
 ): Promise<Message | undefined> {
   const row = await db
     .selectFrom('messages')
     .selectAll()
     .where('conversationId', '=', conversationId)
+    .where('sender', '=', from)
     .where('clientId', '=', clientId)
     .executeTakeFirst();
   return row === undefined ? undefined : fromRow(row);

@@ -1,13 +1,15 @@
+import type { Topic } from '../knowledge/document.ts';
 import type { ConversationContext } from './context.ts';
 import { endHandover, handOver, type HandoverResult } from './handover.ts';
 import { changeHands } from './hands.ts';
 import type { Owner } from './ownership.ts';
-import { appendNotice, notice } from './notices.ts';
+import { keepableText } from './message.ts';
+import { appendNotice, notice, shanghaiTime } from './notices.ts';
 import { currentConversation } from './opening.ts';
 import { queuePosition } from './queue.ts';
 import { findConversation } from './repository.ts';
-import type { Contact } from './ticket.ts';
-import { changeTicket, findTicket } from './tickets.ts';
+import type { Contact, Ticket, TicketKind } from './ticket.ts';
+import { changeTicket, createTicket, findTicket } from './tickets.ts';
 
 export type PersonResult =
   | HandoverResult
@@ -70,6 +72,54 @@ export async function closeByVisitor(
     await endHandover(context, unit, conversationId, 'closed');
     await appendNotice(context, unit, conversationId, [notice('closed.by-visitor', {})]);
     return { kind: 'done' };
+  });
+}
+
+/** A form the visitor fills in: a complaint on the spot, a request for mediation, a request of an enterprise. */
+export interface VisitorForm {
+  conversationId: string;
+  kind: Extract<TicketKind, 'complaint' | 'mediation' | 'enterprise-request' | 'call-back'>;
+  summary: string;
+  contact?: Contact;
+  topic?: Topic;
+  district?: string;
+}
+
+export type FormResult =
+  | { kind: 'filed'; ticket: Ticket }
+  | { kind: 'unknown-conversation' }
+  | { kind: 'empty' }
+  | { kind: 'too-long'; limit: number };
+
+/** Makes a ticket of a form. At an exhibition the ticket names it. */
+export async function fileForm(context: ConversationContext, form: VisitorForm): Promise<FormResult> {
+  const summary = keepableText(form.summary).trim();
+  if (summary === '') return { kind: 'empty' };
+  if (summary.length > context.limits.textLength)
+    return { kind: 'too-long', limit: context.limits.textLength };
+  return context.database.transaction(async (unit) => {
+    const conversation = await currentConversation(context, unit, form.conversationId);
+    if (conversation === undefined) return { kind: 'unknown-conversation' };
+    const { id, visitorId, event } = conversation;
+    const district = form.district ?? conversation.district;
+    const ticket = await createTicket(context, unit, {
+      kind: form.kind,
+      conversationId: id,
+      visitorId,
+      ...(district === undefined ? {} : { district }),
+      ...(event === undefined ? {} : { outlet: [event.name, event.hall].join(' ').trim() }),
+      ...(form.contact === undefined ? {} : { contact: form.contact }),
+      topic: form.topic ?? conversation.topic ?? 'other',
+      hotlineFunction: form.kind === 'mediation' ? 'mediation' : (conversation.hotlineFunction ?? 'general'),
+      summary,
+      act: { by: 'visitor', act: 'filed' },
+    });
+    const received =
+      ticket.dueAt === undefined
+        ? notice('ticket.received-undated', { ticket: ticket.id })
+        : notice('ticket.received', { ticket: ticket.id, due: shanghaiTime(ticket.dueAt) });
+    await appendNotice(context, unit, id, [received], ticket.id);
+    return { kind: 'filed', ticket };
   });
 }
 

@@ -103,7 +103,7 @@ async function keep(
         const conversation = await currentConversation(context, unit, request.conversationId);
         if (conversation === undefined) return { kind: 'unknown-conversation' };
         const clientId = request.clientId ?? id;
-        const known = await findByClientId(unit.db, conversation.id, clientId);
+        const known = await findByClientId(unit.db, conversation.id, 'visitor', clientId);
         if (known !== undefined)
           return { kind: 'accepted', conversationId: conversation.id, message: known, repeated: true };
         const at = context.clock.now();

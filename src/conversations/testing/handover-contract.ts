@@ -180,4 +180,50 @@ export function handoverContract(newPlace: () => Promise<DatabasePlace>): void {
       'notice: ticket.call-back, ticket.hotline',
     ]);
   });
+
+  it('lets only the agent who has a conversation speak in it, give it on, and end it', async () => {
+    const { service, open, agentComes, log } = await testService(database, promptConsult().consult);
+    await agentComes();
+    const id = await open();
+    const say = (agentId: string): ReturnType<typeof service.agentMessage> =>
+      service.agentMessage({ conversationId: id, agentId, text: '您好', clientId: 'said-once' });
+    expect(await say('agent-1')).toEqual({ kind: 'not-yours' });
+    expect(await service.agentTake(id, agent)).toEqual({ kind: 'refused', owner: 'assistant' });
+    expect(await service.agentClose(id, 'agent-1')).toEqual({ kind: 'refused', owner: 'assistant' });
+    await service.requestPerson(id);
+    await service.agentTake(id, agent);
+    const other = { kind: 'not-yours', agentId: 'agent-1' };
+    expect(await service.agentTransfer(id, 'agent-2', {})).toEqual(other);
+    expect(await service.agentHandBack(id, 'agent-2')).toEqual(other);
+    expect(await service.agentClose(id, 'agent-2')).toEqual(other);
+    expect([await say('agent-1'), await say('agent-1')]).toMatchObject([{ kind: 'sent' }, { kind: 'sent' }]);
+    expect((await log(id)).filter((one) => one.from === 'agent')).toHaveLength(1);
+    expect((await service.agentClose(id, 'agent-1', { topic: 'trademark' })).kind).toBe('changed');
+    expect(await service.find(id)).toMatchObject({
+      owner: 'closed',
+      topic: 'trademark',
+      closeReason: 'by-agent',
+    });
+    expect(await say('agent-2')).toEqual({ kind: 'not-yours' });
+    expect(await service.agentTake('nobody', agent)).toEqual({ kind: 'unknown-conversation' });
+  });
+
+  it('writes every act of an agent into the audit trail', async () => {
+    const { service, open, agentComes } = await testService(database, promptConsult().consult);
+    await agentComes();
+    const id = await open();
+    await service.requestPerson(id);
+    await service.agentTake(id, agent);
+    await service.agentHandBack(id, 'agent-1');
+    const acts = await database.store
+      .selectFrom('audit')
+      .select(['actor', 'act'])
+      .where('subject', '=', id)
+      .orderBy('sequence')
+      .execute();
+    expect(acts).toEqual([
+      { actor: 'agent-1', act: 'conversation.take' },
+      { actor: 'agent-1', act: 'conversation.hand-back' },
+    ]);
+  });
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StateDatabase } from '../../store/database.ts';
 import type { DatabasePlace } from '../../store/testing/databases.ts';
-import { openPlace, present, testService } from './service.ts';
+import type { TicketStatus } from '../ticket.ts';
+import { changeTicket, findTicket, listTickets, type TicketChangeResult } from '../tickets.ts';
+import { openPlace, present, testService, told } from './service.ts';
 import { promptConsult } from './turns.ts';
 
 const minute = 60_000;
@@ -106,5 +108,44 @@ export function keepingContract(newPlace: () => Promise<DatabasePlace>): void {
     const file = await service.attachment(attachmentId);
     expect(file?.bytes.equals(bytes)).toBe(true);
     expect(file?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('makes a ticket of a form, with the exhibition it was filed at', async () => {
+    const { service, log } = await testService(database, promptConsult().consult);
+    const event = { id: 'fair-1', name: '进博会', hall: '3号馆' };
+    const { id } = await service.open({ channel: 'web', visitorId: 'visitor-1', event });
+    const form = { conversationId: id, kind: 'complaint', summary: '展位上有假货' } as const;
+    expect(await service.fileForm(form)).toMatchObject({
+      kind: 'filed',
+      ticket: { kind: 'complaint', status: 'open', outlet: '进博会 3号馆', summary: '展位上有假货' },
+    });
+    expect((await log(id)).map(told)).toEqual(['notice: ticket.received']);
+    expect(await service.fileForm({ ...form, summary: ' ' })).toEqual({ kind: 'empty' });
+  });
+
+  it('changes a ticket as its status allows, for the one who saw its newest version', async () => {
+    const test = await testService(database, promptConsult().consult);
+    const id = await test.open();
+    const filed = await test.service.fileForm({ conversationId: id, kind: 'mediation', summary: '请求调解' });
+    const ticket = present(filed.kind === 'filed' ? filed.ticket : undefined);
+    const change = (version: number, status: TicketStatus): Promise<TicketChangeResult> =>
+      database.transaction((unit) =>
+        changeTicket(test.context, unit, {
+          id: ticket.id,
+          version,
+          status,
+          act: { by: 'agent-1', act: status },
+        }),
+      );
+    const both = await Promise.all([change(1, 'in-progress'), change(1, 'cancelled')]);
+    expect(both.map((result) => result.kind).sort()).toEqual(['changed', 'stale']);
+    expect(await change(2, 'open')).toMatchObject({
+      kind: both[0].kind === 'changed' ? 'changed' : 'refused',
+    });
+    const kept = await findTicket(database.store, ticket.id);
+    expect(kept?.history.map((act) => act.by).slice(0, 2)).toEqual(['visitor', 'agent-1']);
+    expect((await listTickets(database.store, { conversationId: id })).map((one) => one.id)).toEqual([
+      ticket.id,
+    ]);
   });
 }

@@ -2,7 +2,7 @@
 // the JSON location of the database and, as JSON, where each conversation goes on; prints
 // `CONVERSATION NUMBER SEQUENCE` for each acknowledged message.
 import { openDatabase, type DatabaseLocation } from '../../store/database.ts';
-import { conversationContext } from '../context.ts';
+import { conversationContext, defaultConversationLimits, type Consult } from '../context.ts';
 import { createConversationService } from '../conversation-service.ts';
 import { createTurnRepository } from '../turn-repository.ts';
 import { madeTurn } from './turns.ts';
@@ -10,11 +10,14 @@ import { madeTurn } from './turns.ts';
 const [location = '', starts = ''] = process.argv.slice(2);
 const database = await openDatabase(JSON.parse(location) as DatabaseLocation);
 const turns = createTurnRepository(database);
-const context = conversationContext(database, async ({ question }) => {
+const consult: Consult = async ({ question }) => {
   const turn = madeTurn(crypto.randomUUID(), question);
   await turns.append(turn);
   return turn;
-});
+};
+// However often the process is killed under a question, the assistant shall answer it here.
+const limits = { ...defaultConversationLimits, turnAttempts: 1_000 };
+const context = conversationContext(database, consult, { limits });
 const service = createConversationService(context);
 
 const send = async (conversationId: string, first: number): Promise<never> => {
