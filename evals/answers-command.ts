@@ -35,7 +35,7 @@ export const answersCommand: SuiteCommand = {
       args: [...args],
       options: {
         questions: { type: 'string', default: projectPath('evals', 'questions') },
-        data: { type: 'string', default: process.env['DATA_DIR'] ?? projectPath('var') },
+        data: { type: 'string', default: process.env.DATA_DIR ?? projectPath('var') },
         wrong: { type: 'string', default: '20' },
         json: { type: 'string' },
         help: { type: 'boolean', default: false },

@@ -19,7 +19,7 @@ describe('the guarded SQLite driver', () => {
     ['bytes', Buffer.from([0, 1, 2])],
   ])('stores %s', (_name, value) => {
     database.prepare('INSERT INTO kept VALUES (?)').run(value);
-    expect(database.prepare('SELECT value FROM kept').get()?.['value']).toEqual(value);
+    expect(database.prepare('SELECT value FROM kept').get()?.value).toEqual(value);
   });
 
   it.each<[string, unknown]>([
@@ -33,7 +33,7 @@ describe('the guarded SQLite driver', () => {
     ['an object', {}],
   ])('refuses %s before the driver sees it', (_name, value) => {
     expect(() => database.prepare('INSERT INTO kept VALUES (?)').run(value)).toThrow(TypeError);
-    expect(database.prepare('SELECT count(*) AS n FROM kept').get()?.['n']).toBe(0);
+    expect(database.prepare('SELECT count(*) AS n FROM kept').get()?.n).toBe(0);
   });
 
   it('takes values as a list or as one array', () => {
