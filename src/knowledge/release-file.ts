@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { SqliteDatabase } from '../platform/sqlite.ts';
 import { openSqlite } from '../platform/sqlite.ts';
 import { UserError } from '../platform/user-error.ts';
@@ -30,19 +31,32 @@ const schema = `
   CREATE TABLE index_blob (name TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 
-/** Writes a release into a new SQLite file that nobody changes afterwards. The path must not exist yet. */
+/**
+ * Writes a release into a new SQLite file that nobody changes afterwards. The path must not exist yet; the file is
+ * on the disk, without a write-ahead log, when this returns.
+ */
 export function writeReleaseFile(path: string, release: ReleaseWithInputs): void {
   const database = openSqlite(path);
   try {
-    database.exec(schema);
+    // A file that is not finished is thrown away, so nothing needs to survive but the whole.
+    database.exec('PRAGMA journal_mode = MEMORY');
+    database.exec('PRAGMA synchronous = OFF');
     database.exec('BEGIN');
+    database.exec(schema);
     insertAll(database, release);
     database.exec('COMMIT');
-    // Leaves one file without a write-ahead log, which read-only connections can open anywhere.
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    database.exec('PRAGMA journal_mode = DELETE');
   } finally {
     database.close();
+  }
+  flush(path);
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
