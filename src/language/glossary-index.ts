@@ -1,3 +1,4 @@
+import { englishWords } from './english-words.ts';
 import { lemma } from './lemma.ts';
 import { normalise } from './script.ts';
 
@@ -46,15 +47,6 @@ export function phraseKey(words: readonly string[]): string {
   return words.map(lemma).join(' ');
 }
 
-/** The lower-case words of an English text. */
-export function englishWords(text: string): string[] {
-  return (
-    normalise(text)
-      .match(/[\p{Script=Latin}\p{N}]+(?:['’]\p{Script=Latin}+)*/gu)
-      ?.map((word) => word.replace(/['’]s?$/, '')) ?? []
-  );
-}
-
 type Names = Map<string, Map<string, number>>;
 
 function addTerm(term: GlossaryTerm, english: Names, chinese: Names): void {
@@ -64,7 +56,7 @@ function addTerm(term: GlossaryTerm, english: Names, chinese: Names): void {
   for (const synonym of synonyms) if (isChinese(synonym)) names.set(synonym, weights.synonym);
   for (const phrase of [term.en, ...synonyms, ...term.lay]) {
     if (isChinese(phrase)) continue;
-    addNames(english, phraseKey(englishWords(phrase)), names, 1);
+    addNames(english, phraseKey(englishWords(normalise(phrase))), names, 1);
   }
   for (const synonym of synonyms) if (isChinese(synonym)) addNames(chinese, synonym, names, weights.synonym);
   for (const lay of term.lay) if (isChinese(lay)) addNames(chinese, normalise(lay), names, weights.fromLay);

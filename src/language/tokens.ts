@@ -1,3 +1,4 @@
+import { englishWords } from './english-words.ts';
 import { findIdentifiers } from './identifiers.ts';
 import { lemma } from './lemma.ts';
 import { normalise } from './script.ts';
@@ -44,14 +45,10 @@ export function wordTokens(text: string): string[] {
 export function englishTokens(text: string): string[] {
   const normalised = normalise(text);
   const tokens: string[] = [];
-  for (const [word] of normalised.matchAll(englishWords)) {
-    if (!stopWords.has(word)) tokens.push(lemma(word.replace(/['’]s?$/, '')));
-  }
+  for (const word of englishWords(normalised)) if (!stopWords.has(word)) tokens.push(lemma(word));
   pushWhole(normalised, tokens);
   return tokens;
 }
-
-const englishWords = /[\p{Script=Latin}\p{N}]+(?:['’]\p{Script=Latin}+)*/gu;
 
 function isHan(run: string): boolean {
   const unit = run.charCodeAt(0);

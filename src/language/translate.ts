@@ -1,17 +1,16 @@
-import { englishWords, phraseKey, type GlossaryIndex } from './glossary-index.ts';
+import {
+  candidatesPerPhrase,
+  dictionaryCandidates,
+  longestPhrase,
+  type Candidate,
+} from './english-candidates.ts';
+import { englishWords } from './english-words.ts';
+import { phraseKey, type GlossaryIndex } from './glossary-index.ts';
 import { findIdentifiers } from './identifiers.ts';
-import { baseForms, derivedFrom } from './lemma.ts';
 import { englishNumberPattern, parseEnglishNumber } from './numerals.ts';
 import { normalise } from './script.ts';
 import { stopWords } from './stop-words.ts';
-import { englishTable } from './tables/load.ts';
 import { wordTokens } from './tokens.ts';
-
-/** One candidate token of a group; its weight tells how surely it means the source, at most 1. */
-export interface Candidate {
-  readonly token: string;
-  readonly weight: number;
-}
 
 /** Tokens of the word index that mean the same phrase of the question: searched as one word. */
 export interface SynonymGroup {
@@ -27,8 +26,6 @@ export interface TranslationOptions {
   readonly glossary?: GlossaryIndex;
 }
 
-const longestPhrase = 4;
-const candidatesPerPhrase = 8;
 /** What a part of a term counts for that the passages do not hold as one word. */
 const partWeight = 0.5;
 
@@ -48,10 +45,11 @@ const questionPhrases: ReadonlyMap<string, readonly Candidate[]> = new Map(
  * question as their own words.
  */
 export function translateQuery(text: string, options: TranslationOptions): SynonymGroup[] {
-  const words = englishWords(text);
+  const normalised = normalise(text);
+  const words = englishWords(normalised);
   const groups: SynonymGroup[] = [];
   for (let at = 0; at < words.length;) at += translateAt(words, at, options, groups);
-  groups.push(...asWritten(text, words, options));
+  groups.push(...asWritten(normalised, words, options));
   return merged(groups);
 }
 
@@ -87,7 +85,10 @@ function translatePhrase(phrase: readonly string[], options: TranslationOptions)
       asked.filter(({ token }) => options.occurs(token) > 0),
     );
   if (phrase.length > longestPhrase || isStopped(phrase)) return [];
-  return groupOf(source, ofDictionary(phrase, options));
+  return groupOf(
+    source,
+    dictionaryCandidates(phrase, (token) => options.occurs(token) > 0),
+  );
 }
 
 function groupOf(source: string, candidates: readonly Candidate[]): SynonymGroup[] {
@@ -138,52 +139,18 @@ function longestWords(text: string, longest = 8): string[] {
   return parts;
 }
 
-/**
- * Candidates for a phrase as written and for its last word's base forms, taken in turn ("provided" is 只要 and
- * 提供 alike); for the words it derives from only where there are none.
- */
-function ofDictionary(phrase: readonly string[], { occurs }: TranslationOptions): Candidate[] {
-  const last = phrase.at(-1) ?? '';
-  const found = (forms: readonly string[]) =>
-    forms.map((form) =>
-      candidatesOf([...phrase.slice(0, -1), form].join(' ')).filter(({ token }) => occurs(token) > 0),
-    );
-  const near = inTurn(found([last, ...baseForms(last)]));
-  return near.length > 0 ? near : inTurn(found(derivedFrom(last)));
-}
-
-/** The first of each list, then the second of each, without repetition, up to the number kept. */
-function inTurn(lists: readonly (readonly Candidate[])[]): Candidate[] {
-  const taken = new Map<string, number>();
-  const longest = Math.max(0, ...lists.map((list) => list.length));
-  for (let rank = 0; rank < longest; rank++) {
-    for (const { token, weight } of lists.flatMap((list) => list[rank] ?? [])) {
-      if (taken.has(token) || taken.size < candidatesPerPhrase) {
-        taken.set(token, Math.max(weight, taken.get(token) ?? 0));
-      }
-    }
-  }
-  return [...taken].map(([token, weight]) => ({ token, weight }));
-}
-
-function candidatesOf(phrase: string): Candidate[] {
-  return (
-    englishTable()
-      .get(phrase)
-      ?.split(' ')
-      .map((entry) => ({ token: entry.slice(0, -1), weight: 1 / (1 + parseInt(entry.slice(-1), 36)) })) ?? []
-  );
-}
-
 const numbersInWords = new RegExp(englishNumberPattern, 'g');
 
 /** Words, digits, codes and Chinese terms of the question that occur in the passages just so. */
-function asWritten(text: string, words: readonly string[], { occurs }: TranslationOptions): SynonymGroup[] {
+function asWritten(
+  normalised: string,
+  words: readonly string[],
+  { occurs }: TranslationOptions,
+): SynonymGroup[] {
   const tokens = new Set<string>();
   for (const word of words) {
     if (!stopWords.has(word)) tokens.add(word);
   }
-  const normalised = normalise(text);
   for (const [number] of normalised.matchAll(numbersInWords)) {
     const value = parseEnglishNumber(number);
     if (value !== undefined) tokens.add(String(value));

@@ -24,9 +24,10 @@ export function glossTable(): TextTable {
   return (glosses ??= TextTable.read(readTable(tableFiles.glosses)));
 }
 
-function readTable(file: string): Uint8Array {
+/** The bytes of a table; throws a UserError that says how to make it when it is missing. */
+export function readTable(file: string, folder: string = tablesFolder): Uint8Array {
   try {
-    return readFileSync(join(tablesFolder, file));
+    return readFileSync(join(folder, file));
   } catch (cause) {
     throw new UserError(`The language table ${file} is missing. Run \`npm run build\` to make it.`, {
       cause,

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildTables } from './build.ts';
 import { englishPhrases, headwords, phrasesOf, type DictionaryEntry } from './dictionary.ts';
-import { englishTable, wordTrie } from './load.ts';
+import { englishTable, readTable, wordTrie } from './load.ts';
 import { TextTable } from './text-table.ts';
 import { buildWordTrie } from './word-trie-builder.ts';
 import { WordTrie } from './word-trie.ts';
@@ -93,6 +93,10 @@ describe('the tables of the project', () => {
     expect(wordTrie().has('利商')).toBe(false);
     expect(englishTable().get('trademark')?.split(' ')).toContain('商标0');
   });
+});
+
+test('a missing table is an error that says what to do', () => {
+  expect(() => readTable('words.bin', join(tmpdir(), 'no-such-folder'))).toThrow('npm run build');
 });
 
 describe('buildTables', () => {
