@@ -4,20 +4,18 @@ import type { GlossaryIndex } from '../language/glossary-index.ts';
 import type { WrittenLanguage } from '../language/language.ts';
 import { AskedAs, AskedAsBuilder } from './asked-as.ts';
 import { Bm25, groupsOf, type Scored } from './bm25.ts';
+import type { Share } from './fusion.ts';
 import { PostingsBuilder, readPostings, type WeightedToken } from './postings.ts';
 import type { RawScores } from './search-index.ts';
 import { translatedGroups } from './translation.ts';
-
-/** One list of raw scores, with its share in the lexical combination. */
-export interface ScoreList {
-  readonly name: keyof RawScores;
-  readonly weight: number;
-  readonly scored: Scored;
-}
+import { legalGroups, type Vocabulary } from './vocabulary.ts';
 
 /** What one language's passages have to do with a question, by the number of the text. */
 export interface LexicalScores {
-  readonly lists: readonly ScoreList[];
+  /** Each list's raw scores. */
+  readonly raw: readonly { readonly name: keyof RawScores; readonly scores: Float64Array }[];
+  /** What is combined into the lexical score. */
+  readonly shares: readonly Share[];
   /** The list that `norm` and the share of unknown words are taken from. */
   readonly basis: Scored;
   /** Distinct words of the question that were looked for. */
@@ -75,12 +73,20 @@ export function buildLexicalIndex(
 /** Takes a blob by its name; throws when the release lacks it. */
 export type BlobReader = (name: string) => Uint8Array;
 
+/** What is known of the words of questions. */
+export interface QuestionWords {
+  /** The release's own terms, for translation. */
+  readonly glossary: GlossaryIndex;
+  /** What the law calls what people say. */
+  readonly vocabulary: Vocabulary;
+}
+
 export function openLexicalIndex(
   language: WrittenLanguage,
   blob: BlobReader,
-  glossary: GlossaryIndex,
+  words: QuestionWords,
 ): LexicalIndex {
-  return language === 'en' ? new EnglishIndex(blob) : new ChineseIndex(blob, glossary);
+  return language === 'en' ? new EnglishIndex(blob) : new ChineseIndex(blob, words);
 }
 
 class ChineseIndex implements LexicalIndex {
@@ -89,9 +95,11 @@ class ChineseIndex implements LexicalIndex {
   readonly #gloss: Bm25;
   readonly #askedAs: AskedAs;
   readonly #glossary: GlossaryIndex;
+  readonly #vocabulary: Vocabulary;
 
-  constructor(blob: BlobReader, glossary: GlossaryIndex) {
+  constructor(blob: BlobReader, { glossary, vocabulary }: QuestionWords) {
     this.#glossary = glossary;
+    this.#vocabulary = vocabulary;
     this.#bigram = new Bm25(readPostings(blob('zh-Hans/bigram')));
     this.#words = new Bm25(readPostings(blob('zh-Hans/words')));
     this.#gloss = new Bm25(readPostings(blob('zh-Hans/gloss')));
@@ -103,37 +111,54 @@ class ChineseIndex implements LexicalIndex {
   }
 
   direct(question: string): LexicalScores {
-    const groups = groupsOf(bigramTokens(question));
+    const tokens = bigramTokens(question);
+    const groups = groupsOf(tokens);
     const bigram = this.#bigram.score(groups);
     const words = this.#words.score(groupsOf(wordTokens(question)));
+    const vocabulary = this.#bigram.score(legalGroups(question, tokens, this.#vocabulary));
     return {
-      lists: [
-        { name: 'bigram', weight: 0.6, scored: bigram },
-        { name: 'words', weight: 0.4, scored: words },
+      raw: [
+        { name: 'bigram', scores: bigram.scores },
+        { name: 'words', scores: words.scores },
+        { name: 'vocabulary', scores: vocabulary.scores },
+      ],
+      shares: [
+        { weight: 0.6, scores: plus(bigram.scores, vocabularyWeight, vocabulary.scores) },
+        { weight: 0.4, scores: words.scores },
       ],
       basis: bigram,
       tokens: groups.length,
-      askedAs: this.#askedAs.similarities(question, bigramTokens(question)),
+      askedAs: this.#askedAs.similarities(question, tokens),
       path: 'direct',
     };
   }
 
   translated(question: string): LexicalScores {
-    const groups = translatedGroups(question, this.#words, this.#glossary);
-    const translated = this.#words.score(groups);
-    const lemmas = groupsOf(englishTokens(question));
-    const gloss = this.#gloss.score(lemmas);
+    const translated = this.#words.score(translatedGroups(question, this.#words, this.#glossary));
+    const groups = groupsOf(englishTokens(question));
+    const gloss = this.#gloss.score(groups);
     return {
-      lists: [
-        { name: 'translated', weight: 0.5, scored: translated },
-        { name: 'gloss', weight: 0.5, scored: gloss },
+      raw: [
+        { name: 'translated', scores: translated.scores },
+        { name: 'gloss', scores: gloss.scores },
+      ],
+      shares: [
+        { weight: 0.5, scores: translated.scores },
+        { weight: 0.5, scores: gloss.scores },
       ],
       basis: gloss,
-      tokens: lemmas.length,
+      tokens: groups.length,
       askedAs: new Map(),
       path: 'translated',
     };
   }
+}
+
+/** What a word of the law counts for that the question means by another word. */
+const vocabularyWeight = 0.3;
+
+function plus(scores: Float64Array, weight: number, others: Float64Array): Float64Array {
+  return scores.map((score, text) => score + weight * (others[text] ?? 0));
 }
 
 class EnglishIndex implements LexicalIndex {
@@ -154,7 +179,8 @@ class EnglishIndex implements LexicalIndex {
     const groups = groupsOf(tokens);
     const english = this.#english.score(groups);
     return {
-      lists: [{ name: 'english', weight: 1, scored: english }],
+      raw: [{ name: 'english', scores: english.scores }],
+      shares: [{ weight: 1, scores: english.scores }],
       basis: english,
       tokens: groups.length,
       askedAs: this.#askedAs.similarities(question, tokens),

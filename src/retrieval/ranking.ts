@@ -63,8 +63,7 @@ export function rank(
 }
 
 function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts: Uint8Array): Float64Array {
-  const lists = lexical.lists.map(({ weight, scored }) => ({ weight, scores: scored.scores }));
-  const words = convex(lists, counts);
+  const words = convex(lexical.shares, counts);
   if (cosines === undefined) return words;
   const dense = denseShare[lexical.path];
   return convex(
@@ -106,8 +105,8 @@ export function scoreOf({ fused, best }: Ranking, text: number): number {
 /** The raw scores of a text in a ranking, by name. */
 export function rawScores({ lexical, cosines }: Ranking, text: number): RawScores {
   const raw: Partial<Record<keyof RawScores, number>> = {};
-  for (const { name, scored } of lexical.lists) {
-    const score = scored.scores[text] ?? 0;
+  for (const { name, scores } of lexical.raw) {
+    const score = scores[text] ?? 0;
     if (score > 0) raw[name] = score;
   }
   const similarity = lexical.askedAs.get(text);

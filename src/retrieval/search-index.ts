@@ -27,6 +27,8 @@ export interface RawScores {
   readonly bigram?: number;
   /** BM25 over dictionary words. */
   readonly words?: number;
+  /** BM25 over the bigrams of legal words that the question means by everyday ones. */
+  readonly vocabulary?: number;
   /** BM25 of an English question translated into weighted groups of Chinese words. */
   readonly translated?: number;
   /** BM25 of an English question over the English glosses of Chinese words. */
@@ -62,6 +64,11 @@ export interface SearchSignals {
   /** `direct` in the language of the passages, `translated` through the dictionary. */
   readonly path: 'direct' | 'translated';
   readonly denseTop?: number;
+  /**
+   * Share of the ten best hits that speak of one matter (a topic, or a document without topics), 0 to 1: what is
+   * ours is found in one place, what is foreign matches here and there.
+   */
+  readonly concentration?: number;
 }
 
 export interface SearchResult {
