@@ -78,7 +78,7 @@ describe('POST /api/answer', () => {
     const response = await post(await serve(), JSON.stringify({ question: '发明专利权的期限是多少年' }));
     expect(response.status).toBe(200);
     const body = answerResponseSchema.parse(await response.json());
-    expect(body.outcome).toBe('answered');
+    expect(body).toMatchObject({ outcome: 'answered', language: 'zh-Hans' });
     expect(body.answer?.citations[0]).toMatchObject({ title: '试行专利条例', section: '第一条' });
     expect(body.answer?.text).toContain('二十年');
   });
