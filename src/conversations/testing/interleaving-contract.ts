@@ -58,7 +58,7 @@ export function interleavingContract(newPlace: () => Promise<DatabasePlace>): vo
     await test.agentComes();
     let run = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(stepArbitrary, { minLength: 4, maxLength: 14 }), async (steps) => {
+      fc.asyncProperty(fc.array(stepArbitrary, { minLength: 4, maxLength: 10 }), async (steps) => {
         run += 1;
         const id = await test.open();
         await play(test, held, id, steps, run);
@@ -66,7 +66,7 @@ export function interleavingContract(newPlace: () => Promise<DatabasePlace>): vo
       }),
       { numRuns: 200 },
     );
-  });
+  }, 120_000);
 }
 
 async function play(

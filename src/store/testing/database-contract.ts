@@ -67,6 +67,7 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
   });
 
   it('delivers the events of concurrent transactions once, in the order of their numbers, without a gap', async () => {
+    await database.events.catchUp();
     const start = await database.events.latest();
     const seen: StoredEvent[] = [];
     const stop = database.events.subscribe((event) => seen.push(event));
@@ -94,6 +95,7 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
 
   it('goes on delivering when a listener throws', async () => {
     const seen: string[] = [];
+    await database.events.catchUp();
     const stopBad = database.events.subscribe(() => {
       throw new Error('a bad listener');
     });
