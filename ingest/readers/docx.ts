@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import type { Block } from '../blocks.ts';
 import type { FileProblems } from '../problems.ts';
 import { cleanText } from '../text.ts';
+import { withNumbersWritten } from './docx-numbering.ts';
 import { readHtmlFragment } from './html.ts';
 
 /** Word styles that are headings in Chinese and English templates, besides the ones the converter knows. */
@@ -15,7 +16,8 @@ const styleMap = [
 /** The blocks of a Word document; undefined, with an error reported, when it cannot be opened. */
 export async function readDocx(bytes: Uint8Array, problems: FileProblems): Promise<Block[] | undefined> {
   try {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const written = withNumbersWritten(bytes);
+    const buffer = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
     const options = { styleMap, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) };
     const { value } = await mammoth.convertToHtml({ buffer }, options);
     return readHtmlFragment(cleanText(value));

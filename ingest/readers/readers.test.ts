@@ -3,6 +3,8 @@ import type { Block } from '../blocks.ts';
 import { lineOf } from '../blocks.ts';
 import { collectProblems, problemLine } from '../problems.ts';
 import { makeDocx, wordParagraph, wordTable } from '../testing/make-docx.ts';
+import { numeralValue } from '../text.ts';
+import { chineseNumeral, formatNumber } from './number-formats.ts';
 import { readText } from './read-text.ts';
 
 async function read(path: string, content: string | Uint8Array) {
@@ -140,6 +142,41 @@ describe('Word', () => {
     expect(shown(blocks)).toEqual(['# 借书办法', '第一条 凭证借书。', '[证|册]', '[甲|3]']);
   });
 
+  it('writes automatic numbers out, by paragraph and by style, restarting under each level', async () => {
+    const level = (place: number, format: string, text: string, more = '') =>
+      `<w:lvl w:ilvl="${place}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering =
+      `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}</w:abstractNum>` +
+      `<w:abstractNum w:abstractNumId="1">${level(0, 'chineseCountingThousand', '第%1条')}</w:abstractNum>` +
+      `<w:abstractNum w:abstractNumId="2">${level(0, 'bullet', '')}</w:abstractNum>` +
+      [0, 1, 2].map((id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`).join('') +
+      '<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride></w:num>';
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="tiao"><w:name w:val="条文"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>';
+    const body =
+      wordParagraph('总则', { numbering: [1, 0] }) +
+      wordParagraph('目的', { numbering: [1, 1] }) +
+      wordParagraph('范围', { numbering: [1, 1] }) +
+      wordParagraph('借书', { numbering: [1, 0] }) +
+      wordParagraph('凭证', { numbering: [1, 1] }) +
+      wordParagraph('凭证借书。', { style: 'tiao' }) +
+      wordParagraph('爱护图书。', { style: 'tiao' }) +
+      wordParagraph('其他。', { numbering: [4, 0] }) +
+      wordParagraph('带证', { numbering: [3, 0] });
+    const { blocks } = await read('a.docx', makeDocx(body, { numbering, styles }));
+    expect(shown(blocks)).toEqual([
+      '一、总则',
+      '（一）目的',
+      '（二）范围',
+      '二、借书',
+      '（一）凭证',
+      '第一条 凭证借书。',
+      '第二条 爱护图书。',
+      '第十一条 其他。',
+      '- 带证',
+    ]);
+  });
+
   it('says that a broken file cannot be opened', async () => {
     const { problems } = await read('a.docx', 'no zip');
     expect(problems.join()).toContain('a.docx: cannot be opened as a Word document');
@@ -162,5 +199,25 @@ describe('a file that is no document', () => {
       'a.xyz: cannot be read: the format "xyz" is not among',
     );
     expect(await read('a.txt', new Uint8Array([0, 1, 2, 0x80, 0xff]))).toMatchObject({ blocks: [] });
+  });
+});
+
+describe('numbers of Word', () => {
+  it('are written as laws write them', () => {
+    expect([1, 10, 12, 20, 105, 110, 1011].map(chineseNumeral)).toEqual([
+      '一',
+      '十',
+      '十二',
+      '二十',
+      '一百零五',
+      '一百一十',
+      '一千零一十一',
+    ]);
+    for (let number = 1; number < 1300; number++) expect(numeralValue(chineseNumeral(number))).toBe(number);
+    expect(
+      ['upperRoman', 'lowerLetter', 'decimalEnclosedCircleChinese', 'decimal'].map((format) =>
+        formatNumber(4, format),
+      ),
+    ).toEqual(['IV', 'd', '④', '4']);
   });
 });

@@ -1,4 +1,4 @@
-import { makeZip } from './make-zip.ts';
+import { writeZip } from '../readers/zip.ts';
 
 /** A Word document around the given body XML. */
 export function makeDocx(body: string, parts: { numbering?: string; styles?: string } = {}): Uint8Array {
@@ -6,7 +6,7 @@ export function makeDocx(body: string, parts: { numbering?: string; styles?: str
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   const extra = (['numbering', 'styles'] as const).filter((name) => parts[name] !== undefined);
-  return makeZip({
+  const files = {
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${type}.document.main+xml"/>${extra.map((name) => `<Override PartName="/word/${name}.xml" ContentType="${type}.${name}+xml"/>`).join('')}</Types>`,
     '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relation}/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/_rels/document.xml.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${extra.map((name, index) => `<Relationship Id="p${index}" Type="${relation}/${name}" Target="${name}.xml"/>`).join('')}</Relationships>`,
@@ -17,7 +17,8 @@ export function makeDocx(body: string, parts: { numbering?: string; styles?: str
         `<?xml version="1.0"?><w:${name} xmlns:w="${main}">${parts[name] ?? ''}</w:${name}>`,
       ]),
     ),
-  });
+  };
+  return writeZip(new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])));
 }
 
 /** A paragraph of a Word document, with a style's name and numbering when given. */
