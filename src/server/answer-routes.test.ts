@@ -21,6 +21,7 @@ const release = smallRelease([
         section: '第一条',
         article: 1,
         text: '发明专利权的期限为二十年，自申请日起计算。',
+        askedAs: ['发明专利权的期限是多少年'],
       },
       {
         unit: 'article-2',
@@ -39,7 +40,7 @@ const realAnswer: Answer = (request) =>
     index,
     clock: { now: () => startOfDay(day('2026-11-23')) },
     newId: () => `turn-${++turns}`,
-    settings: { ...defaultSettings, threshold: 0.2 },
+    settings: defaultSettings,
   });
 
 describe('POST /api/answer', () => {
