@@ -8,21 +8,23 @@ import type { PassageDraft } from '../structure/passage-draft.ts';
 import { withUniqueUnits } from '../structure/passage-draft.ts';
 import { bodyPassages } from '../structure/section-passages.ts';
 import { rowLine } from '../structure/tables.ts';
-import { readingLength } from '../text.ts';
 import type { ReadEntry } from './read-entry.ts';
 import { sectionNames } from './section-names.ts';
 
+/** How long a text of a language will be with its placeholders filled, in Chinese characters. */
+export type LengthOf = (text: string, language: WrittenLanguage) => number;
+
 /** The passages of an entry in one language, placeholders still in them. */
-export function entryDrafts(read: ReadEntry, language: WrittenLanguage): PassageDraft[] {
-  return withUniqueUnits(draftsByKind[read.entry.kind](read, language));
+export function entryDrafts(read: ReadEntry, language: WrittenLanguage, lengthOf: LengthOf): PassageDraft[] {
+  return withUniqueUnits(draftsByKind[read.entry.kind](read, language, lengthOf));
 }
 
 const draftsByKind: Readonly<
-  Record<Entry['kind'], (read: ReadEntry, language: WrittenLanguage) => PassageDraft[]>
+  Record<Entry['kind'], (read: ReadEntry, language: WrittenLanguage, lengthOf: LengthOf) => PassageDraft[]>
 > = {
   faq: answerDrafts,
-  guide: (read, language) => wholeOrSections(read, language, 'guide'),
-  outlet: (read, language) => wholeOrSections(read, language, 'outlet'),
+  guide: (read, language, lengthOf) => wholeOrSections(read, language, lengthOf, 'guide'),
+  outlet: (read, language, lengthOf) => wholeOrSections(read, language, lengthOf, 'outlet'),
   policy: ({ body }, language) => sectionDrafts(body[language], language),
   service: serviceDrafts,
 };
@@ -39,11 +41,11 @@ function answerDrafts({ entry, body }: ReadEntry, language: WrittenLanguage): Pa
 function wholeOrSections(
   { body }: ReadEntry,
   language: WrittenLanguage,
+  lengthOf: LengthOf,
   unit: 'guide' | 'outlet',
 ): PassageDraft[] {
-  const length = (blocks: readonly Block[]) => readingLength(blocks.map(linesOf).join(''));
-  if (writtenLanguages.some((each) => length(body[each]) > passageLimit))
-    return sectionDrafts(body[language], language);
+  const isLong = (each: WrittenLanguage) => lengthOf(body[each].map(linesOf).join(''), each) > passageLimit;
+  if (writtenLanguages.some(isLong)) return sectionDrafts(body[language], language);
   if (body[language].length === 0) return [];
   const text = body[language].map(linesOf).join('\n');
   return [{ unit, kind: 'section', path: [], section: sectionNames[unit][language], text }];

@@ -1,9 +1,11 @@
 import type { Document } from '../../src/knowledge/document.ts';
 import type { Passage } from '../../src/knowledge/passage.ts';
 import type { Record as KnowledgeRecord } from '../../src/knowledge/record.ts';
+import { fillPlaceholders } from '../../src/knowledge/record-text.ts';
 import { writtenLanguages } from '../../src/language/language.ts';
 import { lineOf } from '../blocks.ts';
 import { entryDocument } from '../entries/entry-document.ts';
+import type { LengthOf } from '../entries/entry-drafts.ts';
 import { entryDrafts } from '../entries/entry-drafts.ts';
 import type { ReadEntry } from '../entries/read-entry.ts';
 import { isEntryFront, readEntry } from '../entries/read-entry.ts';
@@ -15,6 +17,7 @@ import type { FileProblems } from '../problems.ts';
 import type { ReadText } from '../readers/read-text.ts';
 import { hasWords, readText } from '../readers/read-text.ts';
 import type { Input } from '../sources/input.ts';
+import { readingLength } from '../text.ts';
 import { passagesOf } from '../structure/structure.ts';
 import { filledPassages, plainPassages } from './passages.ts';
 
@@ -82,11 +85,13 @@ function ingestEntry(
       problems.warning(`there is no entry "${id}".`, 'front matter, related');
   }
   const document = entryDocument(input.source, input.path, entry, entry.kind);
+  const lengthOf: LengthOf = (text, language) =>
+    readingLength(fillPlaceholders(text, language, records).text);
   const passages = writtenLanguages.flatMap((language) =>
     filledPassages(
       document,
       language,
-      entryDrafts(read, language),
+      entryDrafts(read, language, lengthOf),
       entry.askedAs[language],
       { records },
       (name) => {
