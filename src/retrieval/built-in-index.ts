@@ -17,7 +17,7 @@ import type { Vectors } from './vectors.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Names how texts are cut and scored; a release built with other settings is built anew. */
-export const indexSettings = 'lexical-1';
+export const indexSettings = 'lexical-2';
 
 /** The index of a release's passages, as named blobs for the release file. */
 export function buildIndex(content: Pick<ReleaseContent, 'documents' | 'passages'>): Map<string, Uint8Array> {
@@ -60,10 +60,11 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     checkMatch(release);
     this.#eligibility = eligibilityOver(release.documents);
     this.#dense = dense;
-    const words = { glossary: glossaryIndex(release.terms), vocabulary: vocabularyOf(release.terms) };
+    const glossary = glossaryIndex(release.terms);
+    const words = { glossary, vocabulary: vocabularyOf(release.terms) };
     this.#parts = writtenLanguages.map((language) => {
       const index = openLexicalIndex(language, (name) => blobOf(release, name), words);
-      return languagePart(language, index, release, (passage) => this.documentNumber(passage));
+      return languagePart(language, index, release, (passage) => this.documentNumber(passage), glossary);
     });
   }
 
@@ -105,7 +106,7 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
   #signalsOf(leading: RankedPart | undefined, hits: readonly Hit[]): SearchSignals {
     if (leading === undefined) return { norm: 0, queryTokens: 0, unknownShare: 0, path: 'direct' };
     const { part, ranking } = leading;
-    const { tokens, basis, path } = ranking.lexical;
+    const { tokens, basis, path } = ranking.evidence.lexical;
     const best = ranking.hits
       .slice(0, hitsCompared)
       .map((text) => this.documentAt(part.documentOf[text] ?? 0));

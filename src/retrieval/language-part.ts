@@ -1,6 +1,8 @@
 import { writtenLanguageFor, type WrittenLanguage } from '../language/language.ts';
+import type { GlossaryIndex } from '../language/glossary-index.ts';
 import type { Document } from '../knowledge/document.ts';
 import type { Passage } from '../knowledge/passage.ts';
+import { CitedArticles } from './cited-articles.ts';
 import type { Eligibility } from './eligibility.ts';
 import type { LexicalIndex, LexicalScores } from './lexical-index.ts';
 import { precedence } from './priors.ts';
@@ -11,6 +13,7 @@ import type { SearchQuery } from './search-index.ts';
 export interface LanguagePart extends RankedTexts {
   readonly language: WrittenLanguage;
   readonly index: LexicalIndex;
+  readonly articles: CitedArticles;
   /** Number of each text among all passages. */
   readonly passageOf: Uint32Array;
   /** 1 where the same unit is there in English too: an English question finds that one instead. */
@@ -31,14 +34,21 @@ export function languagePart(
   index: LexicalIndex,
   content: { readonly documents: readonly Document[]; readonly passages: readonly Passage[] },
   documentOf: (passage: number) => number,
+  glossary: GlossaryIndex,
 ): LanguagePart {
   const { documents, passages } = content;
   const english = new Set(passages.filter((passage) => passage.language === 'en').map(unitKey));
   const own = passages.flatMap((passage, number) => (passage.language === language ? [number] : []));
   const numbers = own.map(documentOf);
+  const pairs = own.flatMap((number, text): [Passage, Document][] => {
+    const passage = passages[number];
+    const document = documents[numbers[text] ?? -1];
+    return passage && document ? [[passage, document]] : [];
+  });
   return {
     language,
     index,
+    articles: new CitedArticles(pairs, glossary),
     passageOf: Uint32Array.from(own),
     documentOf: Uint32Array.from(numbers),
     documents: documents.length,
@@ -59,7 +69,11 @@ export function rankPart(
   const lexical = lexicalOf(part, query);
   if (lexical === undefined) return undefined;
   const own = cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0);
-  return { part, ranking: rank(part, lexical, own, countsOf(part, lexical, eligibility), limit) };
+  const cited = part.articles.citedIn(query.text);
+  return {
+    part,
+    ranking: rank(part, { lexical, cosines: own, cited }, countsOf(part, lexical, eligibility), limit),
+  };
 }
 
 /** What is found by translation is less sure than what is found in the question's own words. */
@@ -69,7 +83,7 @@ const trust = { direct: 1, translated: 0.8 } as const;
 export function strengthOf(ranking: Ranking): number {
   const [top] = ranking.hits;
   if (top === undefined) return 0;
-  const { askedAs, path } = ranking.lexical;
+  const { askedAs, path } = ranking.evidence.lexical;
   return trust[path] * Math.max(normOf(ranking, top), askedAs.get(top) ?? 0);
 }
 

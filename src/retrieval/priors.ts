@@ -1,23 +1,11 @@
-import type { Authority, Document } from '../knowledge/document.ts';
+import type { Document } from '../knowledge/document.ts';
 
 /**
- * Where texts match a question equally well, the law itself comes before the rules that carry it out, and what
- * was written for the public stands level with the law. Share of the best lexical score.
+ * 1 for what people ask for first, 0 for the rules that carry a law out: where texts match a question equally
+ * well, the law itself comes before them, and what was written for the public stands level with the law.
  */
-const byAuthority: Readonly<Record<Authority, number>> = {
-  law: 1,
-  'administrative-regulation': 0,
-  'judicial-interpretation': 0,
-  'department-rule': 0,
-  'local-regulation': 0,
-  'city-policy': 1,
-  'district-policy': 1,
-  guide: 1,
-};
-
-/** 0 or 1: whether the document is what people ask for first. */
-export function precedence(document: Pick<Document, 'authority'>): number {
-  return byAuthority[document.authority];
+export function precedence({ kind, authority }: Pick<Document, 'kind' | 'authority'>): 0 | 1 {
+  return kind === 'statute' && authority !== 'law' ? 0 : 1;
 }
 
 const counted = 3;

@@ -15,6 +15,14 @@ export interface RankedTexts {
   readonly precedence: Uint8Array;
 }
 
+/** What is known of one language's texts for a question. */
+export interface Evidence {
+  readonly lexical: LexicalScores;
+  readonly cosines: Float64Array | undefined;
+  /** Texts that the question names by law and article. */
+  readonly cited: readonly number[];
+}
+
 /** One language's answer to a question. Texts are named by their number in that language. */
 export interface Ranking {
   /** Texts that take part, best first. */
@@ -24,8 +32,7 @@ export interface Ranking {
   /** Fused scores; `best` is the highest among the texts that take part. */
   readonly fused: Float64Array;
   readonly best: number;
-  readonly lexical: LexicalScores;
-  readonly cosines: Float64Array | undefined;
+  readonly evidence: Evidence;
   /** The best cosine among the texts that take part. */
   readonly denseTop: number | undefined;
 }
@@ -33,22 +40,17 @@ export interface Ranking {
 /** Shares of the vectors in the combination, where a release has them. */
 const denseShare = { direct: 0.3, translated: 0.5 } as const;
 /** What evidence beside the text's own words adds, as shares of the best fused score. */
-const added = { precedence: 0.15, document: 0.2, askedAs: 1 } as const;
+const added = { precedence: 0.15, document: 0.2, askedAs: 1, cited: 2 } as const;
 
 /** Ranks the texts of one language; `counts` holds 1 for each text that takes part. */
-export function rank(
-  texts: RankedTexts,
-  lexical: LexicalScores,
-  cosines: Float64Array | undefined,
-  counts: Uint8Array,
-  limit: number,
-): Ranking {
+export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array, limit: number): Ranking {
+  const { lexical, cosines, cited } = evidence;
   const fused = fuse(lexical, cosines, counts);
-  const evidence = documentEvidence(fused, texts.documentOf, texts.documents);
-  addEvidence(fused, texts, evidence);
+  addDocumentEvidence(fused, texts);
   for (const [text, similarity] of lexical.askedAs) {
     fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
   }
+  for (const text of cited) fused[text] = (fused[text] ?? 0) + added.cited;
   const hits = topNumbers(fused, limit, (text) => counts[text] === 1);
   const denseTop = cosines && best(cosines, counts);
   return {
@@ -56,8 +58,7 @@ export function rank(
     dropped: droppedFor(hits, fused, counts, limit),
     fused,
     best: fused[hits[0] ?? 0] ?? 0,
-    lexical,
-    cosines,
+    evidence,
     denseTop,
   };
 }
@@ -76,7 +77,8 @@ function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts:
 }
 
 /** Adds precedence and document evidence to the texts that matched; no text is found by them alone. */
-function addEvidence(fused: Float64Array, texts: RankedTexts, evidence: Float64Array): void {
+function addDocumentEvidence(fused: Float64Array, texts: RankedTexts): void {
+  const evidence = documentEvidence(fused, texts.documentOf, texts.documents);
   for (let text = 0; text < fused.length; text++) {
     const own = fused[text] ?? 0;
     if (own <= 0) continue;
@@ -103,7 +105,7 @@ export function scoreOf({ fused, best }: Ranking, text: number): number {
 }
 
 /** The raw scores of a text in a ranking, by name. */
-export function rawScores({ lexical, cosines }: Ranking, text: number): RawScores {
+export function rawScores({ evidence: { lexical, cosines, cited } }: Ranking, text: number): RawScores {
   const raw: Partial<Record<keyof RawScores, number>> = {};
   for (const { name, scores } of lexical.raw) {
     const score = scores[text] ?? 0;
@@ -111,12 +113,20 @@ export function rawScores({ lexical, cosines }: Ranking, text: number): RawScore
   }
   const similarity = lexical.askedAs.get(text);
   if (similarity !== undefined) raw.askedAs = similarity;
+  if (cited.includes(text)) raw.cited = 1;
   if (cosines !== undefined) raw.dense = cosines[text] ?? 0;
   return raw;
 }
 
 /** A text's score over what one with every word of the question would get at most. */
-export function normOf({ lexical: { basis } }: Ranking, text: number): number {
+export function normOf(
+  {
+    evidence: {
+      lexical: { basis },
+    },
+  }: Ranking,
+  text: number,
+): number {
   if (basis.information === 0) return 0;
   return (basis.scores[text] ?? 0) / (saturation * basis.information);
 }

@@ -37,6 +37,8 @@ export interface RawScores {
   readonly english?: number;
   /** Best match with an asked-as variant, from 0 to 1 (1 = the same question). */
   readonly askedAs?: number;
+  /** 1 where the question names the passage by law and article. */
+  readonly cited?: number;
   /** Cosine with the question's vector, where an embedding model is configured. */
   readonly dense?: number;
 }

@@ -96,6 +96,12 @@ export function searchIndexContract(open: (release: Release) => SearchIndex | Pr
       expect(hit?.scores).not.toHaveProperty('dense');
     });
 
+    test('puts an article first that the question names', async () => {
+      const [hit] = (await search('《灯塔法》第3条说的是什么')).hits;
+      expect(hit?.passage.id).toBe(`${oldLaw}#3@zh-Hans`);
+      expect(hit?.scores.cited).toBe(1);
+    });
+
     test('gives no more hits than asked for', async () => {
       expect((await search('灯塔', { limit: 2 })).hits).toHaveLength(2);
     });
