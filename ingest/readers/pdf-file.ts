@@ -30,6 +30,8 @@ export interface PdfPage {
 export interface PdfFile {
   readonly pages: readonly PdfPage[];
   readonly missingTables: readonly string[];
+  /** Frees what the library holds; the pages are of no use afterwards. */
+  close(): Promise<void>;
 }
 
 /** The pages of a PDF; throws what the library says when it cannot be opened. */
@@ -52,7 +54,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     const pieces = items.flatMap((item) => ('str' in item ? pieceOf(item) : []));
     pages.push({ pieces, marks: () => marksOf(page) });
   }
-  return { pages, missingTables: [...missing] };
+  return { pages, missingTables: [...missing], close: () => document.destroy() };
 }
 
 /** Upright text only: stamps and watermarks stand at an angle. */

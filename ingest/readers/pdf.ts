@@ -17,14 +17,14 @@ const fewCharacters = 10;
 export async function readPdf(bytes: Uint8Array, problems: FileProblems): Promise<Block[] | undefined> {
   const file = await openOrReport(bytes, problems);
   if (!file) return undefined;
-  const { pages, missingTables } = file;
-  if (missingTables.length > 0) {
-    problems.error(
-      `its fonts are not in the file (${missingTables.join(', ')}), so its text cannot be read; save it with embedded fonts, or as Word or text.`,
-    );
-    return undefined;
+  try {
+    return (await isReadable(file, problems)) ? blocksOf(file) : undefined;
+  } finally {
+    await file.close();
   }
-  if (!(await allReadable(pages, problems))) return undefined;
+}
+
+function blocksOf({ pages }: PdfFile): Block[] {
   const lines = pages.map((page, index) =>
     linesOfPieces(
       page.pieces.map((piece) => ({ ...piece, text: cleanText(piece.text) })),
@@ -32,6 +32,15 @@ export async function readPdf(bytes: Uint8Array, problems: FileProblems): Promis
     ),
   );
   return paragraphsOfLines(withoutRunningLines(lines));
+}
+
+/** False, with errors reported, where text is missing that the reader of the page would see. */
+async function isReadable({ pages, missingTables }: PdfFile, problems: FileProblems): Promise<boolean> {
+  if (missingTables.length === 0) return allReadable(pages, problems);
+  problems.error(
+    `its fonts are not in the file (${missingTables.join(', ')}), so its text cannot be read; save it with embedded fonts, or as Word or text.`,
+  );
+  return false;
 }
 
 async function openOrReport(bytes: Uint8Array, problems: FileProblems): Promise<PdfFile | undefined> {

@@ -52,7 +52,10 @@ export async function readText(
     );
     return undefined;
   }
-  const read = await reader(bytes, problems);
+  const read = await reader(bytes, problems).catch((error: unknown) => {
+    problems.error(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  });
   if (!read) return undefined;
   const blocks = read.blocks ?? [];
   return { blocks, heading: headingOf(blocks) ?? read.heading, front: read.front };
@@ -78,7 +81,7 @@ function html(): Reader {
 function decoded(read: (text: string) => Promise<Partial<ReadText>>): Reader {
   return async (bytes, problems) => {
     const text = decodeText(bytes, problems);
-    return text === undefined ? undefined : read(text);
+    return text === undefined ? undefined : await read(text);
   };
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../blocks.ts';
 import { lineOf } from '../blocks.ts';
@@ -5,7 +6,7 @@ import { collectProblems, problemLine } from '../problems.ts';
 import { makeDocx, wordParagraph, wordTable } from '../testing/make-docx.ts';
 import { numeralValue } from '../text.ts';
 import { chineseNumeral, formatNumber } from './number-formats.ts';
-import { readText } from './read-text.ts';
+import { readText, textFormats } from './read-text.ts';
 
 async function read(path: string, content: string | Uint8Array) {
   const problems = collectProblems();
@@ -199,6 +200,27 @@ describe('a file that is no document', () => {
       'a.xyz: cannot be read: the format "xyz" is not among',
     );
     expect(await read('a.txt', new Uint8Array([0, 1, 2, 0x80, 0xff]))).toMatchObject({ blocks: [] });
+  });
+});
+
+describe('any bytes', () => {
+  it('are read or reported, never thrown at', async () => {
+    const formats = fc.constantFrom(...textFormats);
+    const starts = fc.constantFrom(
+      '',
+      '---\n',
+      '%PDF-1.4\n',
+      'PK\u0003\u0004',
+      '<table><tr><td rowspan=9e9>',
+      '"a,',
+      '| a |\n|-|\n',
+    );
+    await fc.assert(
+      fc.asyncProperty(formats, starts, fc.uint8Array({ maxLength: 200 }), async (format, start, rest) => {
+        await expect(read(`a.${format}`, Buffer.concat([Buffer.from(start), rest]))).resolves.toBeDefined();
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

@@ -34,9 +34,10 @@ export interface ReleaseShelf {
   /**
    * Writes the next release and then switches the pointer in one step: readers see the old release or the new
    * one, never something between. `beforeSwitch` runs when the file is complete; what it throws stops the switch.
+   * Call it inside `exclusively`.
    */
   publish(draft: ReleaseDraft, beforeSwitch?: () => void): Manifest;
-  /** Publishes the content of an older release as the next one; history stays. */
+  /** Publishes the content of an older release as the next one; history stays. Call it inside `exclusively`. */
   rollback(to: number, createdAt: number): Manifest;
   /** Runs a piece of work while no other process publishes here. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
@@ -72,7 +73,7 @@ export function openReleaseShelf(folder: string): ReleaseShelf {
   const publish = (draft: ReleaseDraft, beforeSwitch?: () => void): Manifest => {
     mkdirSync(folder, { recursive: true });
     const manifest = manifestFor(draft, (numbers().at(-1) ?? 0) + 1);
-    const unfinished = join(folder, `unfinished-${process.pid}.sqlite`);
+    const unfinished = join(folder, 'unfinished.sqlite');
     rmSync(unfinished, { force: true });
     try {
       writeReleaseFile(unfinished, { ...draft.content, manifest, index: draft.index, inputs: draft.inputs });
