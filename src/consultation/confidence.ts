@@ -17,50 +17,77 @@ export interface ConfidenceSignals {
   readonly entry?: number;
   /** Best match of the question with a way of asking for the evidence, 0 to 1. */
   readonly askedAs?: number;
+  /** Share of the evidence's best title or way of asking that the question says, 0 to 1. */
+  readonly said?: number;
+  /** Share of the question that stands in the evidence's title and ways of asking, 0 to 1. */
+  readonly covered?: number;
+  /** 1 when the evidence names a right that the question names. */
+  readonly sameRight?: number;
+  /** 1 when the evidence states what kind of thing is asked for. */
+  readonly sameAspect?: number;
+  /** How far the next evidence lies behind, as a share of the best weight. */
+  readonly margin?: number;
   /** Cosine of the evidence, where an embedding model is configured. */
   readonly denseTop?: number;
   /** 1 when the question holds a word of the field, 0 when it holds none. */
   readonly inField?: number;
   /** 1 when the question holds a word of other authorities' matters. */
   readonly outside?: number;
+  /** 1 when the question is about another country's office or register. */
+  readonly elsewhere?: number;
+  /** 1 when the question asks for what changes from day to day. */
+  readonly live?: number;
+  /** Share of the best hits that speak of one matter, 0 to 1. */
+  readonly concentration?: number;
   /** 1 when the evidence speaks of another right than the question. */
   readonly otherRight?: number;
   /** How many values that were asked for the answer does not hold. */
   readonly missing?: number;
 }
 
-/** Weights on the log-odds scale. */
-export type ConfidenceModel = Readonly<Record<'intercept' | keyof ConfidenceSignals | 'logTokens', number>>;
+/** Weights on the log-odds scale. `marginByLength` goes with the margin times the logarithm of the question's length. */
+export type ConfidenceModel = Readonly<
+  Record<'intercept' | 'marginByLength' | keyof ConfidenceSignals, number>
+>;
 
 /**
- * Set by hand until it is calibrated: `norm` carries it (about .2 is a chance match, .5 a good one); longer
- * questions reach a lower norm with equally good evidence, hence the logarithm of their length; a near-exact match
- * with an approved question is worth more than any overlap of words; evidence of another right, or an answer
- * without the value that was asked for, is hardly ever right.
+ * Set by hand, near a logistic fit over the project's own questions, until it is calibrated. How much of the question
+ * the evidence is written for and how far the next evidence lies behind carry it; a lead says more the longer the
+ * question is. A question without a word of the field, of another office, for figures of the day, or an answer
+ * without the value that was asked for is hardly ever right.
  */
 export const firstModel: ConfidenceModel = {
-  intercept: -4.6,
-  norm: 7,
+  intercept: -2.3,
+  norm: 1,
   queryTokens: 0,
-  logTokens: 0.35,
-  unknownShare: -2,
-  translated: 0.2,
-  record: 0.5,
-  entry: 0.3,
-  askedAs: 4,
+  unknownShare: -0.3,
+  translated: 0,
+  record: 0.3,
+  entry: 0.5,
+  askedAs: 0.7,
+  said: 0,
+  covered: 2.3,
+  sameRight: 0.2,
+  sameAspect: 0.5,
+  margin: 0.5,
+  marginByLength: 2.5,
   denseTop: 0,
-  inField: 1.2,
+  inField: 0.4,
   outside: -1,
-  otherRight: -2,
+  elsewhere: -3,
+  live: -2.5,
+  concentration: 0.3,
+  otherRight: -1,
   missing: -2.5,
 };
 
 /** The probability, 0 to 1, that an answer with these signals is right. */
 export function confidenceOf(signals: ConfidenceSignals, model: ConfidenceModel = firstModel): number {
-  const { intercept, logTokens, ...weights } = model;
+  const { intercept, marginByLength, ...weights } = model;
+  const lead = (signals.margin ?? 0) * Math.log(1 + signals.queryTokens);
   const linear = Object.entries(weights).reduce(
     (sum, [name, weight]) => sum + weight * (signals[name as keyof ConfidenceSignals] ?? 0),
-    intercept + logTokens * Math.log(1 + signals.queryTokens),
+    intercept + marginByLength * lead,
   );
   return 1 / (1 + Math.exp(-linear));
 }

@@ -2,6 +2,7 @@ import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { maskPersonalData } from '../language/personal-data.ts';
 import { dayAt } from '../platform/day.ts';
+import { unknownAhead } from './ahead.ts';
 import { choicesFor } from './clarify/clarify.ts';
 import { compose } from './compose/compose.ts';
 import { handsOver } from './compose/candidates.ts';
@@ -16,6 +17,7 @@ import {
   clarifying,
   declined,
   handedOver,
+  handedOverAhead,
   handedOverByEntry,
   handedOverWithheld,
   replyTo,
@@ -67,7 +69,7 @@ async function questionsWay(
 
 /** The steps from a stand-alone question to an answer: evidence, draft, checks, decision. */
 async function answersWay(
-  { query, clarified }: StandAlone,
+  { query, said, clarified }: StandAlone,
   resources: ConsultationResources,
   turn: TurnRecorder,
   view: ReleaseView,
@@ -80,10 +82,12 @@ async function answersWay(
   const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
   turn.noteSearch(query, found.result.hits);
   if (found.withheld) return handedOverWithheld(found.withheld, language);
+  const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
+  if (ahead) return handedOverAhead(ahead, language);
   const choices = clarified ? [] : choicesFor(query, understood, found.candidates, language);
   if (choices.length > 0) return clarifying(choices);
 
-  const material: Material = { query, understood, language, asOf, view, candidates: found.candidates };
+  const material: Material = { query, said, understood, language, asOf, view, candidates: found.candidates };
   const draft = await turn.step('compose', () => compose(material));
   const verified = draft && (await turn.step('verify', () => verify(draft, material, index)));
 
@@ -92,6 +96,7 @@ async function answersWay(
     result: found.result,
     understood,
     main: verified?.draft?.main ?? main,
+    candidates: found.candidates,
     verified,
   });
   const confidence = confidenceOf(signals);

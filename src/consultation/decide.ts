@@ -6,6 +6,8 @@ import type { Verified } from './verify/verify.ts';
 
 /** Below this share of the threshold there is no evidence to speak of. */
 const faint = 0.4;
+/** Below this probability a question without a word of the field is none of ours. */
+const foreign = 0.15;
 
 /** A verified draft, and how probably it is right. */
 export interface Deciding {
@@ -22,8 +24,17 @@ export interface Deciding {
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified?.missing.length === 0 ? verified.draft : undefined;
   if (whole && confidence >= threshold) return given(whole, notices(whole));
-  if (understood.field.words === 0) return declined('out-of-scope', 'out-of-scope', 0);
+  if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
+}
+
+/** No word of the field, and a matter of others or no evidence to speak of. */
+function isForeignToUs({ field, aspects }: Understood, confidence: number): boolean {
+  if (field.words > 0) return false;
+  const ofOffices = aspects.some(
+    (aspect) => aspect === 'address' || aspect === 'phone' || aspect === 'hours',
+  );
+  return field.outside || (confidence < foreign && !ofOffices);
 }
 
 function given(draft: Draft, notices: Notices): Conclusion {

@@ -101,7 +101,7 @@ function noticeOf(
 }
 
 /** Two words in common, the law's own name aside. */
-function speaksOf(line: string, query: string, language: 'zh-Hans' | 'en'): boolean {
+export function speaksOf(line: string, query: string, language: 'zh-Hans' | 'en'): boolean {
   const tokens = language === 'en' ? englishTokens : bigramTokens;
   const common = new Set(tokens('商标 专利 著作权 法律 规定 trademark patent law rule new'));
   const wanted = new Set(tokens(query).filter((token) => !common.has(token)));

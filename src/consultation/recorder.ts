@@ -1,6 +1,6 @@
 import { maskPersonalData } from '../language/personal-data.ts';
 import type { Language } from '../language/language.ts';
-import { normalise, wellFormed, stripHidden } from '../language/script.ts';
+import { normalise, stripHidden } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
 import type { Hit } from '../retrieval/search-index.ts';
 import type { ConfidenceSignals } from './confidence.ts';
@@ -70,7 +70,7 @@ export class TurnRecorder {
       at: this.#resources.clock.now(),
       question: stored(question),
       history: history.map(({ role, text }) => ({ role, text: stored(text) })),
-      ...(choice !== undefined && { choice: wellFormed(choice) }),
+      ...(choice !== undefined && { choice: stripHidden(choice).text }),
       language: this.language,
       asOf: this.asOf,
       ...(this.#query !== undefined && { query: stored(this.#query) }),

@@ -4,6 +4,7 @@ import { statementText } from '../knowledge/record-text.ts';
 import type { Candidate } from './compose/candidates.ts';
 import { cite } from './compose/citation.ts';
 import { lawName } from './changes.ts';
+import type { AnnouncedChange } from './release-view.ts';
 import type { Withheld } from './withheld.ts';
 import type { DeclineReason, HandoverReason, Outcome } from './outcomes.ts';
 import { say } from './say.ts';
@@ -54,6 +55,16 @@ export function handedOverWithheld({ because, change }: Withheld, language: Lang
     outcome: 'handed-over',
     reason: 'changed-law',
     reply: replyOf([say('handover.changed-law', params)]),
+  };
+}
+
+/** To a person because the question is about a law ahead whose rule is not known yet. */
+export function handedOverAhead({ record, change }: AnnouncedChange, language: Language): Conclusion {
+  const params = { law: lawName(record, change.law, language), date: formatDay(change.from, language) };
+  return {
+    outcome: 'handed-over',
+    reason: 'changed-law',
+    reply: replyOf([say('handover.changed-law-ahead', params)]),
   };
 }
 

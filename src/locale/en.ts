@@ -56,6 +56,8 @@ export const en: Sentences = {
     'New rules have applied to the {law} since {date}. The knowledge base does not hold confirmed new rules yet, so it does not answer from the old ones; a hotline agent should answer it.',
   'handover.changed-law-undated':
     'The rules on this question are no longer in force and the knowledge base does not hold the new ones yet; a hotline agent should answer it.',
+  'handover.changed-law-ahead':
+    'New rules apply to the {law} from {date}. The knowledge base holds nothing confirmed on this point yet; a hotline agent should answer it.',
   'handover.unpublished-invention':
     'This sounds like an invention that has not been filed; a hotline agent should answer you in a suitable way.',
   'handover.model-failure':

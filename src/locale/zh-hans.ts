@@ -50,6 +50,8 @@ export const zhHans = {
   'handover.changed-law':
     '{law}自{date}起适用新规定，知识库里还没有经过确认的新规定，所以不按旧规定回答，请人工座席来回答。',
   'handover.changed-law-undated': '与这个问题有关的规定已经失效，知识库里还没有新的规定，请人工座席来回答。',
+  'handover.changed-law-ahead':
+    '{law}的新规定自{date}起施行，您问的这一点在知识库里还没有经过确认的内容，请人工座席来回答。',
   'handover.unpublished-invention': '您说的像是还没有申请的发明，请人工座席用合适的方式为您解答。',
   'handover.model-failure': '现在无法生成可靠的回答，请人工座席来回答。',
   'handover.repeated': '看来前面的回答没有解决您的问题，请人工座席来回答。',

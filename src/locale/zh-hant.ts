@@ -49,6 +49,8 @@ export const zhHant: Sentences = {
   'handover.changed-law':
     '{law}自{date}起適用新規定，知識庫裡還沒有經過確認的新規定，所以不按舊規定回答，請人工座席來回答。',
   'handover.changed-law-undated': '與這個問題有關的規定已經失效，知識庫裡還沒有新的規定，請人工座席來回答。',
+  'handover.changed-law-ahead':
+    '{law}的新規定自{date}起施行，您問的這一點在知識庫裡還沒有經過確認的內容，請人工座席來回答。',
   'handover.unpublished-invention': '您說的像是還沒有申請的發明，請人工座席用合適的方式為您解答。',
   'handover.model-failure': '現在無法產生可靠的回答，請人工座席來回答。',
   'handover.repeated': '看來前面的回答沒有解決您的問題，請人工座席來回答。',

@@ -6,7 +6,7 @@ import type { Understood } from '../understand/understand.ts';
 import { choiceOf, isChoosable } from './choices.ts';
 
 /** Evidence within this share of the best takes part in the question which right is meant. */
-const close = 0.7;
+const close = 0.85;
 const considered = 8;
 const mostChoices = 4;
 /** A match this near leaves no doubt what was meant. */

@@ -10,8 +10,8 @@ export interface Sought {
   readonly aspects: readonly AspectId[];
 }
 
-/** A passage of at most so many characters is quoted whole. */
-const short = 160;
+/** A section of at most so many characters is quoted whole; an article only when it is one paragraph. */
+const short = 120;
 /** No quote grows beyond this, except by a unit that is longer itself. */
 const longest = 420;
 const mostUnits = 3;
@@ -22,7 +22,7 @@ const mostUnits = 3;
  */
 export function chooseQuote(passage: Passage, sought: Sought): string {
   const text = passage.text.trim();
-  if (text.length <= short) return text;
+  if (passage.kind !== 'article' && text.length <= short) return text;
   const units = quoteUnits({ kind: passage.kind, text });
   const fits = units.map((unit) => fitOf(unit, passage, sought));
   const best = fits.indexOf(Math.max(...fits));

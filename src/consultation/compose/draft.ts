@@ -9,6 +9,8 @@ import type { Candidate } from './candidates.ts';
 export interface Material {
   /** The stand-alone query and what was understood of it. */
   readonly query: string;
+  /** Its part in the visitor's present words. */
+  readonly said: string;
   readonly understood: Understood;
   readonly language: Language;
   readonly asOf: Day;

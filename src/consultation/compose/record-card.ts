@@ -1,6 +1,7 @@
 import { fillPlaceholders, statementText, valueText } from '../../knowledge/record-text.ts';
 import type { Record as FactRecord, RecordValue } from '../../knowledge/record.ts';
 import { writtenLanguageFor, type WrittenLanguage } from '../../language/language.ts';
+import { normalise } from '../../language/script.ts';
 import { say } from '../say.ts';
 import type { Card, Line } from '../turn.ts';
 import { citeBasis } from './basis.ts';
@@ -20,7 +21,8 @@ export const recordCard: Composer = {
     if (!main?.record || handsOver(main)) return undefined;
     const { record, passage } = main;
     const language = writtenLanguageFor(material.language);
-    const selected = selectedValues(record, material.understood.normalised);
+    const said = normalise(material.said);
+    const selected = selectedValues(record, `${said}\n${material.view.rephrase(said)}`);
     const statement = statementText(record, language);
     const quote = passage.text.includes(statement) ? statement : passage.text.trim();
     const basis = citeBasis(record.basis, 2, material);

@@ -79,24 +79,24 @@ export function fitOf(
 /** Weights of the parts of a fit. Close scores are decided by the right and the aspect, and by what was written for the question. */
 const weights = {
   score: 1,
-  norm: 0.6,
-  askedAs: 0.45,
-  said: 1.2,
-  covered: 1.8,
+  norm: 0.45,
+  askedAs: 0.65,
+  said: 1,
+  covered: 2,
   sameRight: 0.2,
-  otherRight: -0.6,
+  otherRight: -0.5,
   sameAspect: 0.8,
   sameStage: 0.4,
-  otherAspect: -0.1,
+  otherAspect: -0.2,
 } as const;
 const kindWeights: Readonly<Record<DocumentKind, number>> = {
-  record: 0.1,
-  faq: 0.1,
-  service: 0.05,
-  guide: 0.05,
-  outlet: 0.05,
+  record: 0.3,
+  faq: 0.3,
+  guide: 0.25,
+  policy: 0.2,
+  outlet: 0.1,
+  service: 0,
   statute: 0,
-  policy: 0,
   other: 0,
 };
 

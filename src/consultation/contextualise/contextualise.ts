@@ -10,6 +10,8 @@ import { isFollowUp, resolveFollowUp } from './follow-up.ts';
 export interface StandAlone {
   /** Understandable without the conversation; the question itself where it already was. */
   readonly query: string;
+  /** The part of the query in the visitor's present words: all of it, unless an earlier question was added. */
+  readonly said: string;
   /** The visitor has picked one of the choices he was given. */
   readonly chosen: boolean;
   /** The visitor was asked which one he means; he is not asked again. */
@@ -34,12 +36,16 @@ export function contextualise(
   const right = chosenRight(choice, question, clarified);
   if (right !== undefined) {
     const asked = isLabelOf(right, question) ? latestQuestion(recent, words) : question;
-    return { query: choiceQuery(right, asked ?? question), chosen: true, clarified: true, repeated: false };
+    const query = choiceQuery(right, asked ?? question);
+    return { query, said: query, chosen: true, clarified: true, repeated: false };
   }
   const previous = latestQuestion(recent, words);
-  const query =
-    previous !== undefined && isFollowUp(question, words) ? resolveFollowUp(previous, question) : question;
-  return { query, chosen: false, clarified, repeated: query === question && isRepeated(question, recent) };
+  const resolved =
+    previous !== undefined && isFollowUp(question, words)
+      ? resolveFollowUp(previous, question)
+      : { query: question, said: question };
+  const repeated = resolved.query === question && isRepeated(question, recent);
+  return { ...resolved, chosen: false, clarified, repeated };
 }
 
 /** The visitor's last question of a history, made to stand alone by those before it. */
@@ -49,7 +55,7 @@ function latestQuestion(history: History, words: FieldWords): string | undefined
     .slice(-remembered)
     .reduce<string | undefined>(
       (before, { text }) =>
-        before !== undefined && isFollowUp(text, words) ? resolveFollowUp(before, text) : text,
+        before !== undefined && isFollowUp(text, words) ? resolveFollowUp(before, text).query : text,
       undefined,
     );
 }

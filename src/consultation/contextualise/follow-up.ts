@@ -21,18 +21,25 @@ export function isFollowUp(text: string, words: FieldWords): boolean {
   if (named && asks) return false;
   if (leads.test(normalised)) return sizeOf(normalised) <= 24;
   if (named) return isBareName(normalised);
+  if (/^.{1,12}呢[?,。!~ ]/.test(normalised)) return sizeOf(normalised) <= 24;
   if (/呢[?。!]*$/.test(normalised) && sizeOf(normalised) <= 14) return true;
   if (fieldOf(normalised, words).words > 0) return false;
   return sizeOf(normalised) <= 10 || (pointers.test(normalised) && sizeOf(normalised) <= 24);
 }
 
-/** The question that a follow-up means, as a text to search with: the other right put in, or its words added to the subject. */
-export function resolveFollowUp(previous: string, followUp: string): string {
+/**
+ * The question that a follow-up means, as a text to search with: the other right put in, or its words added to the
+ * subject. `said` is the part that the visitor asks about now.
+ */
+export function resolveFollowUp(previous: string, followUp: string): { query: string; said: string } {
   const bare = bareFollowUp(followUp);
   const before = normalise(previous);
-  if (isBareName(bare)) return withRight(before, bare);
+  if (isBareName(bare)) {
+    const query = withRight(before, bare);
+    return { query, said: query };
+  }
   const added = aspectsOf(bare).length > 0 ? `${subjectOf(before)} ${bare}` : `${before} ${bare}`;
-  return added.trim();
+  return { query: added.trim(), said: bare };
 }
 
 /** A question about one right, asked for another: the name is replaced, or put before it where there was none. */

@@ -36,18 +36,18 @@ export function screen(
   if (describesUnpublishedInvention(normalised))
     return { ends: { outcome: 'handed-over', reason: 'unpublished-invention' } };
   if (matches(wrongdoing, normalised)) return declined('unsafe', 'unsafe');
-  const question_ = withoutOrders(text);
-  if (question_ === '') return declined('unsafe', 'unsafe');
+  const meant = withoutOrders(text);
+  if (meant === undefined) return declined('unsafe', 'unsafe');
   if (matches(abuse, normalised) && !asksSomething(normalised)) return declined('unsafe', 'abuse');
-  return { text: question_ };
+  return { text: meant };
 }
 
-/** The sentences that do not give the assistant orders; empty when it was given nothing else. */
-function withoutOrders(text: string): string {
+/** The sentences that do not give the assistant orders; undefined when it was given nothing else. */
+function withoutOrders(text: string): string | undefined {
   if (!matches(injection, normalise(text))) return text;
   const kept = splitSentences(text).filter((sentence) => !matches(injection, normalise(sentence)));
   const rest = kept.join('').trim();
-  return asksSomething(normalise(rest)) ? rest : '';
+  return asksSomething(normalise(rest)) ? rest : undefined;
 }
 
 const question =

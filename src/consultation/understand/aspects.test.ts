@@ -19,6 +19,10 @@ describe('aspectsOf', () => {
     ['信息网点一共多少家', 'count'],
     ['How long is a design patent valid?', 'time'],
     ['How much is the renewal fee?', 'fee'],
+    ['What is the fee for an opposition?', 'fee'],
+    ['What is the deadline to ask for review?', 'time'],
+    ['公司注销要罚多少', 'fee'],
+    ['宽展期要交几百', 'fee'],
     ['What is the phone number of the centre?', 'phone'],
     ['Which court hears patent cases?', 'who'],
     ['What documents do I need?', 'materials'],
@@ -32,6 +36,9 @@ describe('aspectsOf', () => {
     ['商标被驳回了怎么办', 'fee'],
     ['投诉电话诈骗', 'phone'],
     ['变更公司地址后商标没变更', 'hours'],
+    ['Is the old registration still fine?', 'fee'],
+    ['May a foreign applicant pay the fees itself?', 'fee'],
+    ['Who can end a fixed-term contract last?', 'time'],
   ])('does not take “%s” to ask for the %s', (question, aspect) => {
     expect(aspectsOf(normalise(question))).not.toContain(aspect);
   });

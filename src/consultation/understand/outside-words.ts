@@ -15,4 +15,7 @@ export const outsideWords: readonly string[] = listed(`
   driving license, traffic, subway, metro, flight, hotel, weather, rain, temperature, stock, stocks,
   lottery, credit card, income tax, vat, tax return, taxes, visa, passport, immigration, school,
   kindergarten, homework, doctor, hospital, vaccine, fever, recipe, cook, restaurant, movie,
-  football, basketball, horoscope, poem, joke, translate, loan, pet, dog, cat`);
+  football, basketball, horoscope, poem, joke, translate, loan, pet, dog, cat,
+  落户, 积分落户, 最低工资, 摇号, 电费, 水费, 燃气, 宽带, 话费, 拉面, 餐厅, 美食, 好吃, 景点, 门票, 演唱会, 充电桩, 二手车, 信访, 低保,
+  minimum wage, ramen, restaurants, food, sightseeing, tickets, concert, taxi, electricity, water bill, internet bill, residence permit,
+  work permit, driving, insurance claim, medical, dentist, gym, dating, lottery ticket`);

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../language/script.ts';
 import { matches } from './rule.ts';
+import { elsewhere, lawAhead, live } from './limits.ts';
 import { rules } from './rules.ts';
 
-describe.each(rules)('the rule for $wish', ({ rule }) => {
+const limits = [
+  { wish: 'elsewhere', rule: elsewhere },
+  { wish: 'live', rule: live },
+  { wish: 'law ahead', rule: lawAhead },
+];
+
+describe.each([...rules, ...limits])('the rule for $wish', ({ rule }) => {
   it.each(rule.examples)('recognises “%s”', (text) => {
     expect(matches(rule, normalise(text))).toBe(true);
   });

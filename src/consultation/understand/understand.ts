@@ -1,6 +1,7 @@
 import type { HotlineFunction, Topic } from '../../knowledge/document.ts';
 import { normalise } from '../../language/script.ts';
 import { aspectsOf, type AspectId } from './aspects.ts';
+import { elsewhere, lawAhead, live } from './limits.ts';
 import { matches } from './rule.ts';
 import { rightsOf, type RightId } from './rights.ts';
 import { rules, type Wish } from './rules.ts';
@@ -16,6 +17,12 @@ export interface Understood {
   readonly aspects: readonly AspectId[];
   readonly topic?: Topic;
   readonly hotlineFunction: HotlineFunction;
+  /** Asks about another country's office or register. */
+  readonly elsewhere: boolean;
+  /** Asks for what changes from day to day. */
+  readonly live: boolean;
+  /** Asks for the rules of a law that is still ahead. */
+  readonly lawAhead: boolean;
 }
 
 /** Finds out what a visitor wants and what about, by rules and word lists alone. */
@@ -31,6 +38,9 @@ export function understand(text: string, words: FieldWords): Understood {
     aspects: aspectsOf(normalised),
     ...(topic && { topic }),
     hotlineFunction: hotlineFunctionOf(normalised),
+    elsewhere: matches(elsewhere, normalised),
+    live: matches(live, normalised),
+    lawAhead: matches(lawAhead, normalised),
   };
 }
 

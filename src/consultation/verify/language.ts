@@ -13,9 +13,10 @@ export const language: Check = {
     }),
 };
 
-/** Chinese texts name things in English and the other way round; a third of the signs decides. */
+/** Names of the other language stand in brackets; of what is left the greater part decides, two characters to a word. */
 function writtenIn(text: string): 'zh-Hans' | 'en' {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
-  return han > words / 2 ? 'zh-Hans' : 'en';
+  const outside = text.replace(/[(（][^()（）]*[)）]/g, '');
+  const han = outside.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = outside.match(/\p{Script=Latin}+/gu)?.length ?? 0;
+  return han > 2 * words ? 'zh-Hans' : 'en';
 }

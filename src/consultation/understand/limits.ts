@@ -1,0 +1,80 @@
+import type { Rule } from './rule.ts';
+
+/** Asks about another country's or region's office or register; how such rights count in China is a question to us. */
+export const elsewhere: Rule = {
+  any: [
+    /\b(uspto|us patent office|epo|euipo|european patent office|jpo|kipo|ukipo|dpma|inpi|ipos)\b/,
+    /(美国专利商标局|欧洲专利局|欧盟知识产权局|日本特许厅|韩国特许厅|英国知识产权局|台湾智慧局|智慧局|智慧财产局|知识产权署)/,
+    /(美国|欧洲|欧盟|日本|韩国|英国|德国|法国|台湾|香港|澳门|新加坡|印度|加拿大|澳大利亚|越南|泰国|俄罗斯)(的)?(注册)?(商标|专利|版权|外观)(注册|申请|登记)?.{0,8}(多少钱|收多少|多少费|费用|官费|年费|怎么(办|申请|注册|登记|缴|交|续)|要多久|多久|几年|什么材料)/,
+    /\b(in|to) (the )?(us|usa|united states|eu|uk|japan|korea|germany|france|taiwan|hong kong|macao|macau|singapore|india|canada|australia)\b.{0,40}\b(cost|fee|fees|charge|how long|register|apply)\b|\b(cost|fee|fees|charge|how long|how do i (register|apply|file))\b.{0,50}\bin (the )?(us|usa|united states|eu|uk|japan|korea|taiwan|hong kong|macao|macau|singapore|india|canada|australia)\b/,
+  ],
+  unless: [
+    /中国|国内|大陆|内地|上海|海牙|马德里|优先权|\b(china|chinese|cnipa|shanghai|mainland|prc|priority|pct|madrid|hague)\b/,
+  ],
+  examples: [
+    '美国专利商标局的年费怎么缴',
+    '香港注册商标收多少港币',
+    '台灣商標註冊要多久',
+    'How much does the USPTO charge?',
+    'What does a trademark cost in Japan?',
+  ],
+  counterexamples: [
+    '香港公司在内地注册商标要什么材料',
+    '美国申请在中国要求优先权几个月',
+    'Is my European patent valid in China?',
+    '外国商标在国内有效吗',
+    'We are a US company. How do we file in China?',
+  ],
+};
+
+/** Asks for what changes from day to day: figures so far, lists, dates of this year's programmes. No base can hold it. */
+export const live: Rule = {
+  any: [
+    /(截至|截止到|到)(今天|目前|现在|今年|去年|上个月|年底)/,
+    /(去年|今年|前年|上半年|本年度|上个月)(一年|全年|一共|总共|底)?.{0,18}(多少(件|亿|万|家|笔|个|人|张)|达到|完成|实现|几(件|家|笔|亿))/,
+    /(今年|本年度|明年|下个?月|这个?月|本月|下周|近期|最近一(期|次|场))(的)?.{0,16}(培训|讲座|申报|评选|项目|课程|活动|名额|截止|报名|课表|通知|考试|征集)/,
+    /(完整|全部|具体|所有).{0,6}(名单|名录)|名单.{0,8}(给我|发我|传|有吗|在哪|是什么|哪些)|课(程)?表/,
+    /(指标|目标|任务).{0,16}(完成|达到|达成|实现)(了)?(没|没有|吗|多少)|(完成|达到|实现)(了)?(没有|没).{0,8}(指标|目标|任务)/,
+    /\b(current|latest|up[- ]to[- ]date|this year'?s?|last year'?s?|next month'?s?|so far|to date|as of (today|now))\b.{0,50}\b(rate|number|numbers|list|statistics?|schedule|booth|hall|deadline|figures?|how many|total)\b/,
+    /\b(how many|total|number of)\b.{0,50}\b(this year|last year|so far|to date|as of (today|now)|in 20\d\d)\b/,
+    /\b(full|complete) list\b|\b(hall|booth) (number|and)\b|\b(which|what) (hall|booth)\b/,
+    /\b(have|were|has|was) .{0,30}\b(targets?|goals?)\b.{0,20}\b(met|reached|achieved|fulfilled)\b/,
+  ],
+  examples: [
+    '截至今天一共登记了多少件',
+    '去年全市质押融资做了多少亿',
+    '下个月的知识产权培训怎么报名',
+    '服务网点的完整名单发我一份',
+    '2025年的目标完成了没有',
+    'What is the current success rate of mediation?',
+    'How many patents were granted this year?',
+    'Were the 2025 targets reached?',
+  ],
+  counterexamples: [
+    '今年年费没交怎么办',
+    '培训基地的目标是多少家',
+    '到2025年要建成什么',
+    '答辩期截止到哪天',
+    'What is the deadline to ask for review?',
+  ],
+};
+
+/** Asks for the rules of a law that is still ahead. */
+export const lawAhead: Rule = {
+  any: [
+    /新(的)?(商标|专利|著作权|反不正当竞争)?(法|条例|规定|规则|细则)|新法|新规|(明年|2027年?|以后|将来)(的|新|起|开始|之后|后|以后|实施|生效)*.{0,10}(法|规定|规则|还是|改|变|缩短|延长)|修(订|改)(后|以后|之后)/,
+    /\b(new|2026|2027|amended|revised|upcoming|future)\b.{0,24}\b(law|rules?|act|regulations?)\b|\b(law|rules?|act|regulations?)\b.{0,16}\b(of 2026|of 2027|in 2027|from 2027|next year)\b|\bafter (january|jan\.?|1 january) 2027\b/,
+  ],
+  examples: [
+    '新商标法里异议期是几个月',
+    '明年新法实施后怎么办',
+    'Does the new law shorten the opposition period?',
+    'the Trademark Law of 2026',
+  ],
+  counterexamples: [
+    '商标异议期几个月',
+    '新产品怎么申请专利',
+    '创新方法能申请专利吗',
+    'How do I patent a new product?',
+  ],
+};
