@@ -57,7 +57,7 @@ export type ConfidenceModel = Readonly<
  * without the value that was asked for is hardly ever right.
  */
 export const firstModel: ConfidenceModel = {
-  intercept: -2.3,
+  intercept: -2.7,
   norm: 1,
   queryTokens: 0,
   unknownShare: -0.3,
@@ -76,7 +76,7 @@ export const firstModel: ConfidenceModel = {
   outside: -1,
   elsewhere: -3,
   live: -2.5,
-  concentration: 0.3,
+  concentration: 1,
   otherRight: -1,
   missing: -2.5,
 };
