@@ -22,7 +22,7 @@ const number = `(?:\\d{1,4}|${chineseNumberPattern})`;
 const zhLaw =
   '(?:《(?<title>[^《》]{2,60})》(?:\\([^()]{1,30}\\))?的?|(?<name>\\p{Script=Han}{0,18}(?:法|法典|条例|细则|规定|办法|解释|指南|规则|协定|公约|条约))(?:的)?)?';
 const zhArticle = new RegExp(
-  `${zhLaw}第\\s?(?<article>${number})(?<more>(?:(?:[、至到和,-]|以及)第?${number})*)\\s?条(?![件款])(?:之(?<inserted>[一二三四五六七八九十]{1,2}))?` +
+  `${zhLaw}第\\s?(?<article>${number})(?<more>(?:(?:[、至到和,-]|以及)第?${number}){0,20})\\s?条(?![件款])(?:之(?<inserted>[一二三四五六七八九十]{1,2}))?` +
     `(?:\\s?第\\s?(?<paragraph>${number})\\s?款)?(?:\\s?第?\\s?[（(]?(?<item>${number})[)）]?\\s?项)?`,
   'gu',
 );
@@ -30,7 +30,7 @@ const enLawWords =
   '(?:Law|Regulations?|Rules?|Measures|Provisions|Code|Act|Treaty|Convention|Agreement|Protocol|Guidelines|Interpretation)';
 const enLaw = `(?<name>(?:[A-Z][\\w’'-]*\\s+(?:of\\s+|on\\s+|for\\s+|and\\s+|the\\s+)*){0,6}${enLawWords})`;
 const enArticle = new RegExp(
-  `\\b(?:[Aa]rticles?|[Aa]rts?\\.|ARTICLE)\\s?(?<article>\\d{1,4})(?:\\.(?<inserted>\\d{1,2})(?!\\d))?(?<more>(?:\\s?(?:,|and|or|to|–|-)\\s?\\d{1,4}(?![\\d.,]*\\s(?:years?|months?|days?)))*)` +
+  `\\b(?:[Aa]rticles?|[Aa]rts?\\.|ARTICLE)\\s?(?<article>\\d{1,4})(?:\\.(?<inserted>\\d{1,2})(?!\\d))?(?<more>(?:\\s?(?:,|and|or|to|–|-)\\s?\\d{1,4}(?![\\d.,]*\\s(?:years?|months?|days?))){0,20})` +
     `(?:\\s?\\((?<paragraph>\\d{1,2})\\))?(?:\\s?\\((?<item>\\d{1,2})\\))?` +
     `(?:,?\\s+(?:of|in)\\s+(?:the\\s+)?(?:[Cc]hinese\\s+|PRC\\s+)?${enLaw})?`,
   'gu',

@@ -1,6 +1,7 @@
 import { isDay, type Day } from '../platform/day.ts';
 import { parseChineseNumber } from './numerals.ts';
 import { foldInPlace } from './script.ts';
+import { TakenPlaces } from './taken-places.ts';
 
 /** A date in a text, as exact as it was written. */
 export interface FoundDate {
@@ -51,11 +52,13 @@ const patterns: readonly RegExp[] = [
 export function findDates(text: string): FoundDate[] {
   const folded = foldInPlace(text);
   const found: FoundDate[] = [];
+  const taken = new TakenPlaces(text.length);
   for (const pattern of patterns) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
-      if (found.some((date) => start < date.end && date.start < end)) continue;
+      if (!taken.isFree(start, end)) continue;
+      taken.take(start, end);
       found.push({ ...partsOf(match.groups ?? {}), start, end, text: text.slice(start, end) });
     }
   }

@@ -19,7 +19,7 @@ const patterns: Readonly<Record<HiddenKind, RegExp>> = {
   'zero-width':
     /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|[\u200b\u200c\u2060-\u2064\ufeff\u00ad\u034f\u180e]/gu,
   bidi: /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/g,
-  tag: /(?<!\u{1f3f4}[\u{e0061}-\u{e007a}]*)[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu,
+  tag: /(?<!\u{1f3f4}[\u{e0061}-\u{e007a}]{0,8})[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu,
   filler: /[\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800]/g,
 };
 

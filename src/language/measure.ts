@@ -13,16 +13,16 @@ export interface Measured extends Quantity {
 
 /** The numbers of a folded text that have a unit, in the order of the text. */
 export function measureNumbers(folded: string, numbers: readonly FoundNumber[]): Measured[] {
-  const measured: Measured[] = [];
+  const byNumber = new Map<FoundNumber, Measured>();
   let next: FoundNumber | undefined;
   // From the end, because the lower end of a range takes its unit from the upper one.
   for (const number of [...numbers].reverse()) {
-    const found = measure(folded, number) ?? lowerEnd(folded, number, next, measured[0]);
-    if (found) measured.unshift(found);
+    const found = measure(folded, number) ?? lowerEnd(folded, number, next, next && byNumber.get(next));
+    if (found) byNumber.set(number, found);
     next = number;
   }
-  addUpperEnds(folded, numbers, measured);
-  return measured;
+  addUpperEnds(folded, numbers, byNumber);
+  return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
 
 /** By its own unit (百分之), a currency before it, or the unit after it. */
@@ -66,8 +66,8 @@ function unitAfter(folded: string, number: FoundNumber): UnitAfter | undefined {
   const after = folded.slice(end, end + 12);
   // 两个半月 is read as 两个月 and a half more.
   if (/^个半(?:月|小时|星期|钟头)/u.test(after)) {
-    const unit = unitAt(`${folded.slice(0, end)}个${folded.slice(end + 2)}`, end, number);
-    return unit && { ...unit, more: 0.5, end: unit.end + 1 };
+    const unit = unitAt(`个${after.slice(2)}`, 0, number);
+    return unit && { ...unit, more: 0.5, end: end + unit.end + 1 };
   }
   const bracketed = after.startsWith(')') && folded[number.start - 1] === '(';
   const vague = /^ ?[多余来](?!于)|^ or (?:more|fewer|less)(?= )/u.exec(after)?.[0].length ?? 0;
@@ -100,20 +100,28 @@ function lowerEnd(
   next: FoundNumber | undefined,
   upper: Measured | undefined,
 ): Measured | undefined {
-  if (!next || !upper || upper.start > next.start || next.end > upper.end) return undefined;
-  if (!rangeMark.test(folded.slice(number.end, next.start))) return undefined;
+  if (!next || !upper || !rangeMark.test(between(folded, number, next))) return undefined;
   const scale = /^\d+(?:\.\d+)?$/.test(number.text) ? next.scale : 1;
   const { unit, factor } = upper.written;
   return measured(unit, number.value * scale, number.start, number.end, factor);
 }
 
 /** RMB 50,000 to 500,000: the currency before the lower end holds for the upper one. */
-function addUpperEnds(folded: string, numbers: readonly FoundNumber[], found: Measured[]): void {
-  for (const [index, { start, end, value }] of numbers.entries()) {
-    if (found.some((other) => start < other.end && other.start < end)) continue;
+function addUpperEnds(
+  folded: string,
+  numbers: readonly FoundNumber[],
+  byNumber: Map<FoundNumber, Measured>,
+): void {
+  for (const [index, number] of numbers.entries()) {
     const lower = numbers[index - 1];
-    const at = found.findIndex((other) => other.unit === 'yuan' && other.end === lower?.end);
-    if (!lower || at < 0 || !rangeMark.test(folded.slice(lower.end, start))) continue;
-    found.splice(at + 1, 0, measured('yuan', value, start, end));
+    const found = lower && byNumber.get(lower);
+    if (byNumber.has(number) || found?.unit !== 'yuan' || found.end !== lower?.end) continue;
+    if (!rangeMark.test(between(folded, lower, number))) continue;
+    byNumber.set(number, measured('yuan', number.value, number.start, number.end));
   }
+}
+
+/** What stands between two numbers, if they are near enough to be a range. */
+function between(folded: string, lower: FoundNumber, upper: FoundNumber): string {
+  return folded.slice(lower.end, Math.min(upper.start, lower.end + 20));
 }

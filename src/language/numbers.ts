@@ -5,6 +5,7 @@ import {
   parseEnglishNumber,
 } from './numerals.ts';
 import type { Unit } from './quantity.ts';
+import { TakenPlaces } from './taken-places.ts';
 
 /** A number in a text. */
 export interface FoundNumber {
@@ -24,9 +25,9 @@ interface Form {
   readonly read: (match: RegExpExecArray) => Pick<FoundNumber, 'value' | 'unit'> | number | undefined;
 }
 
-const arabic = '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?';
-const chinese = `${chineseNumberPattern}(?:点[零〇一二三四五六七八九]+)?`;
-const either = `(?:${arabic}\\s?[十百千万亿]*|${chinese})`;
+const arabic = '(?:\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,20})(?:\\.\\d{1,20})?';
+const chinese = `${chineseNumberPattern}(?:点[零〇一二三四五六七八九]{1,12})?`;
+const either = `(?:${arabic}\\s?[十百千万亿]{0,4}|${chinese})`;
 const perOf: Readonly<Record<string, number>> = { 百: 1, 千: 0.1, 万: 0.01 };
 const englishScale: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
@@ -37,7 +38,7 @@ const forms: readonly Form[] = [
     read: ([, of = '', text = '']) => withUnit(parse(text), (value) => value * (perOf[of] ?? 1), 'percent'),
   },
   {
-    pattern: new RegExp(`(?<![\\d第])(${chinese}|\\d+)分之(${chinese}|\\d+)`, 'gu'),
+    pattern: new RegExp(`(?<![\\d第])(${chinese}|\\d{1,20})分之(${chinese}|\\d{1,20})`, 'gu'),
     read: ([, lower = '', upper = '']) => {
       const [below, above] = [parse(lower), parse(upper)];
       if (below === undefined || above === undefined || below === 0) return undefined;
@@ -47,7 +48,7 @@ const forms: readonly Form[] = [
   { pattern: /(?<!个)半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
   { pattern: /\ban? year and a half\b/giu, read: () => ({ value: 18, unit: 'month' }) },
   {
-    pattern: new RegExp(`(${englishNumberPattern}|\\b\\d+) and a half(?= )`, 'giu'),
+    pattern: new RegExp(`(${englishNumberPattern}|\\b\\d{1,20}) and a half(?= )`, 'giu'),
     read: ([, whole = '']) => (parseEnglishNumber(whole) ?? Number(whole)) + 0.5,
   },
   { pattern: /\bhalf\s(?:an?|the)(?=\s(?:year|month|day|hour)\b)/giu, read: () => 0.5 },
@@ -61,7 +62,7 @@ const forms: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=^|[^A-Za-z\\d._/,]|(?<!\\d),|RMB|CNY)(${arabic})(?:\\s(thousand|million|billion)\\b|\\s?([十百千万亿][零〇一二两三四五六七八九十百千万亿\\d]*))?(?![\\d_/])`,
+      `(?<=^|[^A-Za-z\\d._/,]|(?<!\\d),|RMB|CNY)(${arabic})(?:\\s(thousand|million|billion)\\b|\\s?([十百千万亿][零〇一二两三四五六七八九十百千万亿\\d]{0,20}))?(?![\\d_/])`,
       'giu',
     ),
     read: ([, digits = '', word, chineseScale]) => {
@@ -76,14 +77,15 @@ const forms: readonly Form[] = [
 /** Numbers in Arabic and Chinese numerals and English words, in the order of the text, as folded by `foldInPlace`. */
 export function findNumbers(folded: string): FoundNumber[] {
   const found: FoundNumber[] = [];
+  const taken = new TakenPlaces(folded.length);
   for (const { pattern, read } of forms) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((number) => start < number.end && number.start < end)) continue;
-      if (isPartOfWord(folded, start, match[0])) continue;
+      if (!taken.isFree(start, end) || isPartOfWord(folded, start, match[0])) continue;
       const result = read(match);
       if (result === undefined) continue;
+      taken.take(start, end);
       const parts = typeof result === 'number' ? { value: result } : result;
       found.push({ ...parts, scale: scaleOf(match[0]), start, end, text: match[0] });
     }

@@ -11,7 +11,7 @@ const multipliers: Readonly<Record<string, number>> = {
 const myriads: Readonly<Record<string, number>> = { 万: 10_000, 萬: 10_000, 亿: 1e8, 億: 1e8 };
 
 /** Matches a whole number in Chinese numerals, ordinary or formal; pass it through `parseChineseNumber`. */
-export const chineseNumberPattern = '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+';
+export const chineseNumberPattern = '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}';
 
 /**
  * The value of a Chinese numeral: 十五, 一百一十二, 二〇二七, 一千五 (= 1500), 三点五, 3万5千. Simplified or
@@ -108,7 +108,7 @@ const englishWords: ReadonlyMap<string, number> = new Map([
 const oneWord = `(?:${[...englishWords.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 const scale = '(?:hundred|thousand|million|billion)';
 /** Matches an English number in words, lower case: "fifty-five", "one hundred and twelve", "two million". */
-export const englishNumberPattern = `\\b${oneWord}(?:[\\s-]+(?:and[\\s-]+)?(?:${oneWord}|${scale}))*\\b`;
+export const englishNumberPattern = `\\b${oneWord}(?:[\\s-]+(?:and[\\s-]+)?(?:${oneWord}|${scale})){0,12}\\b`;
 
 /** The value of an English number in words, undefined when the words do not add up to one. */
 export function parseEnglishNumber(text: string): number | undefined {

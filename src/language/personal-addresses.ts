@@ -21,7 +21,7 @@ export const personalAddresses: readonly PersonalDataForm[] = [
   {
     kind: 'address',
     pattern:
-      /(?:住址|地址|家住|住在|通讯地址|通訊地址|邮寄地址|收件地址)\s*(?:是|为|為|在)?\s*:?\s*(?<data>\p{Script=Han}[\p{Script=Han}\d\s#A-Za-z-]{3,40}?\d[\p{Script=Han}\d\s#A-Za-z-]{0,10}?(?:号|號|室|弄|幢|栋|楼|樓|村|组|組|户|戶))(?=$|[\s,，。;；!！?？()、])/dgu,
+      /(?:住址|地址|家住|住在|通讯地址|通訊地址|邮寄地址|收件地址)\s{0,3}(?:是|为|為|在)?\s{0,3}:?\s{0,3}(?<data>\p{Script=Han}[\p{Script=Han}\d\s#A-Za-z-]{3,40}?\d[\p{Script=Han}\d\s#A-Za-z-]{0,10}?(?:号|號|室|弄|幢|栋|楼|樓|村|组|組|户|戶))(?=$|[\s,，。;；!！?？()、])/dgu,
     accepts: isHome,
   },
   {

@@ -1,5 +1,6 @@
 import { findIdentifiers } from './identifiers.ts';
 import { foldWidth } from './script.ts';
+import { TakenPlaces } from './taken-places.ts';
 import { personalAddresses } from './personal-addresses.ts';
 import { personalDataKinds, type PersonalDataForm, type PersonalDataKind } from './personal-data-kinds.ts';
 import { personalNames } from './personal-names.ts';
@@ -28,15 +29,15 @@ const forms: readonly PersonalDataForm[] = [...personalNumbers, ...personalAddre
 export function findPersonalData(text: string): FoundPersonalData[] {
   // Places must hold, so only what keeps the length is folded.
   const folded = foldWidth(text);
-  const kept = keptSpans(folded);
+  const taken = new TakenPlaces(text.length);
+  const kept = keptPlaces(folded);
   const found: FoundPersonalData[] = [];
   for (const form of forms) {
-    // An e-mail address may hold what else would stay, 12345@example.com.
-    const others = form.kind === 'e-mail' ? found : [...found, ...kept];
-    for (const span of matchesOf(form, folded)) {
-      if (!others.some((other) => span.start < other.end && other.start < span.end)) {
-        found.push({ kind: form.kind, ...span });
-      }
+    for (const { start, end } of matchesOf(form, folded)) {
+      // An e-mail address may hold what else would stay, 12345@example.com.
+      if (!taken.isFree(start, end) || (form.kind !== 'e-mail' && !kept.isFree(start, end))) continue;
+      taken.take(start, end);
+      found.push({ kind: form.kind, start, end });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -81,19 +82,18 @@ function matchesOf({ pattern, accepts, skips }: PersonalDataForm, folded: string
 /** Numbers that look personal and are not: they stay readable. */
 const officialNumbers: readonly RegExp[] = [
   /(?<!\d)(?:12345|12315|12330|12318|12388|110|119|120|122|96\d{3,4}|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4})(?!\d)/g,
-  /(?:注册号|註冊號|申请号|申請號|专利号|專利號|登记号|登記號|公开号|公告号|商标号|商標號|案号|案號|工单号|编号|編號|受理号|流水号|发文序号|信用代码|信用代碼)\s*(?:是|为|為|:)?\s*(?:第\s*)?[A-Z]{0,3}\d[\dA-Z.-]{4,20}/giu,
-  /\b(?:application|registration|patent|publication|trademark|case|ticket)\s+(?:no\.?|number|num)\s*:?\s*[A-Z]{0,3}\d[\dA-Z.-]{4,20}/giu,
-  /\b(?:credit code|USCC)\s*:?\s*[\dA-Z]{18}\b/gi,
+  /(?:注册号|註冊號|申请号|申請號|专利号|專利號|登记号|登記號|公开号|公告号|商标号|商標號|案号|案號|工单号|编号|編號|受理号|流水号|发文序号|信用代码|信用代碼)\s{0,3}(?:是|为|為|:)?\s{0,3}(?:第\s{0,3})?[A-Z]{0,3}\d[\dA-Z.-]{4,20}/giu,
+  /\b(?:application|registration|patent|publication|trademark|case|ticket)\s+(?:no\.?|number|num)\s{0,3}:?\s{0,3}[A-Z]{0,3}\d[\dA-Z.-]{4,20}/giu,
+  /\b(?:credit code|USCC)\s{0,3}:?\s{0,3}[\dA-Z]{18}\b/gi,
   /第\s?\d{5,12}\s?[号號]/g,
   /〔[^〔〕]{1,20}〕|\[(?:identity card|travel permit|passport|phone|bank card|e-mail|account|address|name)\]/g,
 ];
 
-function keptSpans(folded: string): Span[] {
-  const official = officialNumbers.flatMap((pattern) =>
-    [...folded.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
-  return [...official, ...findIdentifiers(folded)];
+function keptPlaces(folded: string): TakenPlaces {
+  const places = new TakenPlaces(folded.length);
+  for (const pattern of officialNumbers) {
+    for (const match of folded.matchAll(pattern)) places.take(match.index, match.index + match[0].length);
+  }
+  for (const { start, end } of findIdentifiers(folded)) places.take(start, end);
+  return places;
 }

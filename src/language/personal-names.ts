@@ -29,20 +29,20 @@ export const personalNames: readonly PersonalDataForm[] = [
   {
     kind: 'name',
     pattern: new RegExp(
-      `(?:(?:${labels})\\s*(?:是|为|為|叫)?\\s*:|姓名\\s|联系人\\s)\\s*(?<data>${chineseName})${end}`,
+      `(?:(?:${labels})\\s{0,3}(?:是|为|為|叫)?\\s{0,3}:|姓名\\s|联系人\\s)\\s{0,3}(?<data>${chineseName})${end}`,
       'dgu',
     ),
     accepts: isGivenName,
   },
   {
     kind: 'name',
-    pattern: new RegExp(`(?:${labels})\\s*:\\s*(?<data>${westernName})`, 'dgu'),
+    pattern: new RegExp(`(?:${labels})\\s{0,3}:\\s{0,3}(?<data>${westernName})`, 'dgu'),
     accepts: isWesternName,
   },
   {
     kind: 'name',
     pattern: new RegExp(
-      `(?:我叫|本人叫|我的名字是|我的名字叫|我姓名是|名叫)\\s*(?<data>${chineseName}|${westernName})${end}`,
+      `(?:我叫|本人叫|我的名字是|我的名字叫|我姓名是|名叫)\\s{0,3}(?<data>${chineseName}|${westernName})${end}`,
       'dgu',
     ),
     accepts: isGivenName,

@@ -2,8 +2,8 @@ import { isBankCard, isIdentityCard } from './check-digits.ts';
 import type { PersonalDataForm } from './personal-data-kinds.ts';
 
 /** Between a label and its value: 是, 为, is, a colon, spaces. */
-const is = '\\s*(?:是|为|為|is\\b)?\\s*:?\\s*';
-const numberWord = '(?:号码|號碼|号|號|\\s*(?:no\\.?|number)(?![a-z]))?';
+const is = '\\s{0,3}(?:是|为|為|is\\b)?\\s{0,3}:?\\s{0,3}';
+const numberWord = '(?:号码|號碼|号|號|\\s{0,3}(?:no\\.?|number)(?![a-z]))?';
 
 function labelled(label: string, data: string, flags = 'dgiu'): RegExp {
   return new RegExp(`(?:${label})${numberWord}${is}(?<data>${data})`, flags);
@@ -85,6 +85,6 @@ export const personalNumbers: readonly PersonalDataForm[] = [
       '微信|wechat(?: id)?|weixin|QQ',
       '[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9_-])|[1-9]\\d{4,11}(?!\\d)',
     ),
-    accepts: (data, before) => /[\d_-]/.test(data) || /[号號:]\s*$/u.test(before),
+    accepts: (data, before) => /[\d_-]/.test(data) || /[号號:]\s{0,3}$/u.test(before),
   },
 ];

@@ -25,9 +25,7 @@ export interface FoundQuantity extends Quantity {
 export function findQuantities(text: string): FoundQuantity[] {
   const folded = foldInPlace(text);
   const taken = notQuantities(folded);
-  const numbers = findNumbers(folded).filter(
-    ({ start, end }) => !taken.some(([from, to]) => start < to && from < end),
-  );
+  const numbers = findNumbers(folded).filter(({ start, end }) => taken.isFree(start, end));
   const measured = measureNumbers(folded, numbers);
   return measured.map((quantity, index) => describe(text, folded, quantity, measured[index - 1]?.end ?? 0));
 }

@@ -1,3 +1,5 @@
+import { TakenPlaces } from './taken-places.ts';
+
 /**
  * Cuts a text into sentences; joined they are the text again, each keeps the white space after it. Decimals,
  * abbreviations, numbered headings, quotations and brackets are not cut, and a list whose items end in
@@ -29,22 +31,21 @@ function cutAt(text: string, ends: readonly number[]): string[] {
 }
 
 /** A possible end: closing marks with the quotes and brackets after them, or a line break. */
-const marks = /(?:[。！？!?…]+|\.+)[”’」』"')）】》\]]*\s*|\s*\n\s*/gu;
+const marks = /(?:[。！？!?…]+|\.+)[”’」』"')）】》\]]*\s*|\n\s*/gu;
 
 function sentenceEnds(text: string): number[] {
-  const enclosed = enclosedParts(text);
+  const enclosed = enclosedPlaces(text);
   const ends: number[] = [];
   for (const match of text.matchAll(marks)) {
     const end = match.index + match[0].length;
-    const inside = enclosed.some(([from, to]) => from < match.index && end < to + 1);
-    if (!inside && isEnd(text, match.index, match[0], end)) ends.push(end);
+    if (enclosed.isFree(end - 1, end) && isEnd(text, match.index, match[0], end)) ends.push(end);
   }
   return ends;
 }
 
 function isEnd(text: string, at: number, mark: string, end: number): boolean {
   if (end >= text.length) return true;
-  const before = text.slice(Math.max(0, at - 40), at);
+  const before = text.slice(Math.max(0, at - 40), at).trimEnd();
   const after = text.slice(end, end + 40);
   if (mark.trim() === '') return isLineEnd(before, after, mark);
   if (mark.startsWith('.')) return isFullStop(before, after, mark);
@@ -99,21 +100,24 @@ const openerOf: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const longestEnclosed = 400;
 
-/** From each opening quote or bracket to the one that closes it, if that comes soon and in the same paragraph. */
-function enclosedParts(text: string): [from: number, to: number][] {
+const mostOpen = 20;
+
+/** What stands between quotes or brackets, where they close soon and in the same paragraph. */
+function enclosedPlaces(text: string): TakenPlaces {
+  const places = new TakenPlaces(text.length);
   const open: { mark: string; at: number }[] = [];
-  const parts: [number, number][] = [];
-  for (const match of text.matchAll(/[（(“「『《【[〔）)”」』》】\]〕]|\n\s*\n/gu)) {
+  for (const match of text.matchAll(/[（(“「『《【[〔）)”」』》】\]〕]|\n\s*?\n/gu)) {
     const [mark] = match;
-    if (closers[mark] !== undefined) open.push({ mark, at: match.index });
-    else if (openerOf[mark] === undefined) open.length = 0;
+    if (closers[mark] !== undefined) {
+      open.push({ mark, at: match.index });
+      if (open.length > mostOpen) open.shift();
+    } else if (openerOf[mark] === undefined) open.length = 0;
     else {
       const from = open.findLastIndex((opener) => opener.mark === openerOf[mark]);
-      if (from < 0) continue;
-      const opener = open[from];
-      open.length = from;
-      if (opener && match.index - opener.at <= longestEnclosed) parts.push([opener.at, match.index]);
+      const at = open[from]?.at ?? 0;
+      if (from >= 0 && match.index - at <= longestEnclosed) places.take(at, match.index);
+      if (from >= 0) open.length = from;
     }
   }
-  return parts;
+  return places;
 }

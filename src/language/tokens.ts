@@ -9,7 +9,7 @@ const longestWord = 8;
 /** Runs of Han characters; words of other letters and digits. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 /** What belongs together across a point, slash or hyphen and has a digit: 3.5, gb/t29490, 2027-01-01. */
-const codes = /[a-z0-9]+(?:[./-][a-z0-9]+)+/g;
+const codes = /(?<![a-z0-9])[a-z0-9]+(?:[./-][a-z0-9]+)+/g;
 
 /**
  * Tokens of the first index: bigrams of each run of Han characters (a run of one is itself), words of letters
