@@ -40,7 +40,7 @@ export interface Ranking {
 /** Shares of the vectors in the combination, where a release has them. */
 const denseShare = { direct: 0.3, translated: 0.5 } as const;
 /** What evidence beside the text's own words adds, as shares of the best fused score. */
-const added = { precedence: 0.15, document: 0.2, askedAs: 1, cited: 2 } as const;
+const added = { precedence: 0.15, document: 0.1, askedAs: 1, cited: 2 } as const;
 
 /** Ranks the texts of one language; `counts` holds 1 for each text that takes part. */
 export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array, limit: number): Ranking {
