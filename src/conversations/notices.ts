@@ -25,6 +25,9 @@ export const noticeParameters = {
   'closed.by-visitor': [],
   'closed.by-agent': [],
   'closed.idle': [],
+  'welcome.hello': [],
+  'welcome.event': ['event'],
+  'welcome.privacy': [],
 } as const satisfies Record<string, readonly string[]>;
 export type NoticeKey = keyof typeof noticeParameters;
 

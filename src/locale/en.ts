@@ -1,7 +1,9 @@
+import { serviceEn } from './service/en.ts';
 import type { Sentences } from './sentences.ts';
 
 /** Every sentence a visitor can see, in English. */
 export const en: Sentences = {
+  ...serviceEn,
   'label.automatic': 'Automatic reply',
   'label.ai': 'AI-generated; please check the sources',
   'label.sources': 'Sources',

@@ -1,8 +1,11 @@
+import { serviceZhHans } from './service/zh-hans.ts';
+
 /**
  * Every sentence a visitor can see, in Simplified Chinese. `{name}` is a parameter. The other two languages hold
  * the same keys with the same parameters; this file names them.
  */
 export const zhHans = {
+  ...serviceZhHans,
   'label.automatic': '自动回复',
   'label.ai': '内容由人工智能生成，请核对来源',
   'label.sources': '来源',
