@@ -9,6 +9,8 @@ const patterns: readonly RegExp[] = [
   /第 ?[\d零〇一二两三四五六七八九十百千]+/gu,
   /\b(?:article|art\.|rule|section|step|class|chapter|no\.|nos\.|paragraph|item|table|form|annex|version|part|page|question)s? ?\d+(?:\.\d+)*/giu,
   /(?<!\d)\d+(?:st|nd|rd|th)\b/giu,
+  // Emblems that hold a numeral.
+  /红十字/gu,
   // Phone numbers, addresses of sites and mailboxes.
   /(?<!\d)(?:\(?0\d{1,3}\)?[- ]?\d{3,4}[- ]?\d{4}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?!\d)/gu,
   /\b(?:https?:\/\/|www\.)[^\s\p{Script=Han}]+/giu,

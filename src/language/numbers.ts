@@ -46,6 +46,7 @@ const forms: readonly Form[] = [
     },
   },
   { pattern: /(?<!个)半(?=年(?!度)|个月|个?工作日|[日天](?![工])|个?小时|周)/gu, read: () => 0.5 },
+  { pattern: /(?<=减)半(?![年天日个周])/gu, read: () => ({ value: 50, unit: 'percent' }) },
   { pattern: /\ban? year and a half\b/giu, read: () => ({ value: 18, unit: 'month' }) },
   {
     pattern: new RegExp(`(${englishNumberPattern}|\\b\\d{1,20}) and a half(?= )`, 'giu'),

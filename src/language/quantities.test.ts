@@ -48,6 +48,8 @@ describe('findQuantities in Chinese', () => {
     ['¥1.2万', ['12000 yuan']],
     ['百分之八十五', ['85 percent']],
     ['百分之0.5', ['0.5 percent']],
+    ['减半收取案件受理费', ['50 percent']],
+    ['红十字、红新月标志', []],
     ['千分之五', ['0.5 percent']],
     ['万分之五', ['0.05 percent']],
     ['85 %', ['85 percent']],
