@@ -8,10 +8,11 @@ import { agentAway, agentSeen } from './duty.ts';
 import { findBrief } from './handover.ts';
 import type { Message } from './message.ts';
 import { messagesAfter } from './messages.ts';
-import { openConversation, type OpenRequest } from './opening.ts';
+import { openConversation, openOnce, welcome, type OpenRequest } from './opening.ts';
 import { listQueue, queuePosition } from './queue.ts';
 import { giveFeedback, rateConversation, type RateResult, type Rating } from './ratings.ts';
 import { findConversation } from './repository.ts';
+import { standingOf, threadOf, type Standing } from './standing.ts';
 import { sweep, type SweepReport } from './sweep.ts';
 import type { Contact } from './ticket.ts';
 import { createTurnWorker } from './turns.ts';
@@ -28,6 +29,12 @@ export type Accepted = visitorMessages.VisitorMessageResult & { settled: Promise
 export interface ConversationService {
   open(request: OpenRequest): Promise<Conversation>;
   find(conversationId: string): Promise<Conversation | undefined>;
+  /** Greets a visitor who has said nothing yet; false when that was done or is too late. */
+  welcome(conversationId: string): Promise<boolean>;
+  /** How a conversation stands, for whoever shows it. */
+  standing(conversation: Conversation): Promise<Standing>;
+  /** A conversation and those that carry it on, oldest first; empty when there is none. */
+  thread(conversationId: string): Promise<Conversation[]>;
   /** Messages after a sequence, oldest first, at most `limit` (500). */
   messagesAfter(conversationId: string, sequence: number, limit?: number): Promise<Message[]>;
 
@@ -86,8 +93,14 @@ export function createConversationService(context: ConversationContext): Convers
     settled: result.kind === 'accepted' ? worker.attend(result.conversationId) : Promise.resolve(),
   });
   return {
-    open: (request) => database.transaction((unit) => openConversation(context, unit, request)),
+    open: ({ id, ...request }) =>
+      id === undefined
+        ? database.transaction((unit) => openConversation(context, unit, request))
+        : openOnce(context, { ...request, id }),
     find: (id) => findConversation(database.store, id),
+    welcome: (id) => welcome(context, id),
+    standing: (conversation) => standingOf(context, conversation),
+    thread: (id) => threadOf(database.store, id),
     messagesAfter: (id, sequence, limit) => messagesAfter(database.store, id, sequence, limit),
 
     visitorMessage: async (request) => attend(await visitorMessages.keepText(context, request)),

@@ -1,12 +1,17 @@
 import type { Language } from '../language/language.ts';
+import { changedOneRow } from '../store/compare-and-set.ts';
+import { isDuplicate } from '../store/postgres-errors.ts';
 import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Channel, Conversation, EventContext } from './conversation.ts';
+import { appendNotice, notice } from './notices.ts';
 import { findConversation, findSuccessor, insertConversation } from './repository.ts';
 
 /** How a conversation begins. */
 export interface OpenRequest {
+  /** The id to open it under; opening again under it gives the conversation that is there. */
+  id?: string;
   channel: Channel;
   visitorId: string;
   /** The language of the page it begins on; the visitor's own words then decide. */
@@ -26,6 +31,45 @@ export async function openConversation(
   await insertConversation(unit.db, conversation);
   emit(unit, 'conversation.opened', { conversationId: id, at: conversation.openedAt });
   return conversation;
+}
+
+/** Opens a conversation, or finds the one that was opened under the same id. */
+export async function openOnce(
+  context: ConversationContext,
+  request: OpenRequest & { id: string },
+): Promise<Conversation> {
+  const known = await findConversation(context.database.store, request.id);
+  if (known !== undefined) return known;
+  try {
+    return await context.database.transaction((unit) => openConversation(context, unit, request, request.id));
+  } catch (error) {
+    // Two came at once and the other was first.
+    const first = isDuplicate(error) ? await findConversation(context.database.store, request.id) : undefined;
+    if (first !== undefined) return first;
+    throw error;
+  }
+}
+
+/** Greets a visitor who has said nothing yet, with the notice of privacy; once in a conversation. */
+export async function welcome(context: ConversationContext, conversationId: string): Promise<boolean> {
+  return context.database.transaction(async (unit) => {
+    const untouched = await changedOneRow(
+      unit.db
+        .updateTable('conversations')
+        .set((row) => ({ version: row.ref('version') }))
+        .where('id', '=', conversationId)
+        .where('lastSequence', '=', 0),
+    );
+    if (!untouched) return false;
+    const conversation = await findConversation(unit.db, conversationId);
+    const event = conversation?.event;
+    await appendNotice(context, unit, conversationId, [
+      notice('welcome.hello', {}),
+      ...(event === undefined ? [] : [notice('welcome.event', { event: event.name })]),
+      notice('welcome.privacy', {}),
+    ]);
+    return true;
+  });
 }
 
 /**

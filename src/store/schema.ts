@@ -12,6 +12,7 @@ export interface Schema extends ConversationSchema {
   leases: LeaseTable;
   turns: TurnTable;
   audit: AuditTable;
+  secrets: { name: string; value: string };
 }
 
 /** Any connection to the state database: a pool, or a running transaction. */
