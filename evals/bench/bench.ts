@@ -23,6 +23,8 @@ export interface BenchSettings {
   /** Folder in BEIR form for the benches over passages. */
   readonly dataset: string;
   readonly split: string;
+  /** Folder of documents with a metadata table beside it, for ingest. */
+  readonly documents: string;
   /** How many questions are asked at most. */
   readonly questions: number;
   readonly report: (line: string) => void;

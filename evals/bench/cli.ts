@@ -3,18 +3,21 @@ import { parseArgs } from 'node:util';
 import { projectPath } from '../../src/platform/project-root.ts';
 import { UserError } from '../../src/platform/user-error.ts';
 import type { Bench, BenchSettings, Figure } from './bench.ts';
+import { answerBench } from './answer-bench.ts';
+import { ingestBench } from './ingest-bench.ts';
 import { searchBench } from './search-bench.ts';
 
 /** Everything that can be measured, in the order it runs. */
-const benches: readonly Bench[] = [searchBench];
+const benches: readonly Bench[] = [searchBench, answerBench, ingestBench];
 
-const help = `Usage: npm run bench -- [NAME…] [--dataset DIR] [--split NAME] [--questions N]
+const help = `Usage: npm run bench -- [NAME…] [--dataset DIR] [--split NAME] [--documents DIR] [--questions N]
 
 Benches (all when none is named)
 ${benches.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
   --dataset DIR   folder in BEIR form for the benches over passages (default: ../shared/evals/stard-full)
   --split NAME    its split (default: dev)
+  --documents DIR folder for ingest, with DIR.csv beside it (default: ../shared/documents)
   --questions N   how many questions are asked at most (default: 200)
 
 Figures compare on one machine in one run; a line that says OVER is past what the figure is held to.
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
   const settings: BenchSettings = {
     dataset: values.dataset ?? projectPath('..', 'shared', 'evals', 'stard-full'),
     split: values.split ?? 'dev',
+    documents: values.documents ?? projectPath('..', 'shared', 'documents'),
     questions: countOf(values.questions ?? '200'),
     report: (line) => stderr.write(`${line}\n`),
   };
@@ -55,6 +59,7 @@ function parsed() {
       options: {
         dataset: { type: 'string' },
         split: { type: 'string' },
+        documents: { type: 'string' },
         questions: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

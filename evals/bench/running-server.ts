@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { projectPath } from '../../src/platform/project-root.ts';
+
+/** The built server as a process of its own. */
+export interface RunningServer {
+  readonly url: string;
+  /** Resident memory in bytes; undefined where the system does not tell. */
+  residentMemory(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** What is asked of a server that may still be starting. */
+export type FirstRequest = (url: string) => Promise<Response>;
+
+/** Starts the server on a data folder and resolves with the milliseconds until `first` came back well. */
+export async function startServer(
+  dataDir: string,
+  first: FirstRequest,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<{ server: RunningServer; milliseconds: number }> {
+  const port = await freePort();
+  const started = performance.now();
+  const child = spawn(process.execPath, [projectPath('dist', 'src', 'main.js'), 'serve'], {
+    env: {
+      ...process.env,
+      ...environment,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswered(child, () => first(url), said);
+  const milliseconds = performance.now() - started;
+  return {
+    server: { url, residentMemory: () => residentMemory(child.pid), stop: () => stop(child) },
+    milliseconds,
+  };
+}
+
+async function untilAnswered(
+  child: ChildProcess,
+  ask: () => Promise<Response>,
+  said: readonly string[],
+): Promise<void> {
+  const longest = performance.now() + 60_000;
+  while (performance.now() < longest) {
+    if (child.exitCode !== null) throw new Error(`The server ended:\n${said.join('')}`);
+    const response = await ask().catch(() => undefined);
+    if (response?.ok === true) {
+      await response.arrayBuffer();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`The server did not answer within a minute:\n${said.join('')}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/** From /proc, so that it is the process itself that is measured. */
+function residentMemory(pid: number | undefined): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8');
+    const kibibytes = /VmRSS:\s+(\d+)/.exec(status)?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
