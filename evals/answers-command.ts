@@ -14,6 +14,7 @@ import { openIndex } from '../src/retrieval/built-in-index.ts';
 import { entryId } from './grader.ts';
 import { questionDay, readQuestions } from './questions.ts';
 import type { SuiteCommand } from './set-commands.ts';
+import { askEveryRecord } from './suites/records.ts';
 import { answersReport, gradeQuestions, type AnswerFigures, type AnswersReport } from './suites/answers.ts';
 
 const usage = `Usage: npm run evals -- answers [OPTION…]
@@ -27,6 +28,16 @@ Puts every question of the question file to the assistant and grades what comes 
   --help           this page
 `;
 
+const recordsUsage = `Usage: npm run evals -- records [OPTION…]
+
+Asks every fee and every time limit in force by its title, in Chinese and in English.
+
+  --data DIR       the data folder whose release is asked (default: DATA_DIR, or var/)
+  --help           this page
+
+Exits with 1 when one is not given whole and with its source.
+`;
+
 /** How often the assistant is right over the question file. */
 export const answersCommand: SuiteCommand = {
   summary: 'how often the assistant is right over the question file, by language and outcome',
@@ -35,7 +46,7 @@ export const answersCommand: SuiteCommand = {
       args: [...args],
       options: {
         questions: { type: 'string', default: projectPath('evals', 'questions') },
-        data: { type: 'string', default: process.env.DATA_DIR ?? projectPath('var') },
+        data: { type: 'string', default: dataFolder() },
         wrong: { type: 'string', default: '20' },
         json: { type: 'string' },
         help: { type: 'boolean', default: false },
@@ -61,6 +72,36 @@ export const answersCommand: SuiteCommand = {
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
   },
 };
+
+/** Whether every fee and time limit is given, with its source, to whoever asks for it. */
+export const recordsCommand: SuiteCommand = {
+  summary: 'every fee and time limit asked by its title in both languages',
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { data: { type: 'string', default: dataFolder() }, help: { type: 'boolean', default: false } },
+    });
+    if (values.help) {
+      stdout.write(recordsUsage);
+      return;
+    }
+    const resources = resourcesOf(values.data);
+    const asked = await askEveryRecord(
+      resources.release.records,
+      (request) => consult(request, resources),
+      resources.index,
+    );
+    const wrong = asked.filter(({ fault }) => fault !== undefined);
+    for (const { recordId, question, fault } of wrong)
+      stdout.write(`${recordId}  ${question}\n    ${fault ?? ''}\n`);
+    stdout.write(`${asked.length - wrong.length} of ${asked.length} given with their source\n`);
+    if (wrong.length > 0) process.exitCode = 1;
+  },
+};
+
+function dataFolder(): string {
+  return process.env.DATA_DIR ?? projectPath('var');
+}
 
 /** The release in use and its index, as of the day the question file speaks of. */
 function resourcesOf(dataDir: string): ConsultationResources {

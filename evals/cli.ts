@@ -1,6 +1,6 @@
 import { argv, exit, stderr } from 'node:process';
 import { UserError } from '../src/platform/user-error.ts';
-import { answersCommand } from './answers-command.ts';
+import { answersCommand, recordsCommand } from './answers-command.ts';
 import { abstentionCommand, retrievalCommand, type SuiteCommand } from './set-commands.ts';
 
 /** The suites by name; each takes the arguments after its name. */
@@ -8,6 +8,7 @@ const suites: Readonly<Record<string, SuiteCommand>> = {
   retrieval: retrievalCommand,
   abstention: abstentionCommand,
   answers: answersCommand,
+  records: recordsCommand,
 };
 
 const help = `Usage: npm run evals -- SUITE [OPTION…]

@@ -129,11 +129,13 @@ function quantityFault(expected: Expected, turn: Turn): string | undefined {
       .map((row) => row.value)
       .join('\n'),
   );
-  const contradicted = (expected.quantities ?? []).find(
-    (quantity) =>
-      selected.some((one) => one.unit === quantity.unit) &&
-      !selected.some((one) => sameQuantity(one, quantity)),
-  );
+  const contradicted = (expected.quantities ?? []).find(({ unit }) => {
+    const shown = selected.filter((one) => one.unit === unit);
+    return (
+      shown.length > 0 &&
+      !shown.some((one) => (expected.quantities ?? []).some((quantity) => sameQuantity(one, quantity)))
+    );
+  });
   return contradicted && `puts another value before ${contradicted.value} ${contradicted.unit}`;
 }
 
