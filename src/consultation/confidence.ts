@@ -41,6 +41,8 @@ export interface ConfidenceSignals {
   readonly concentration?: number;
   /** 1 when the evidence speaks of another right than the question. */
   readonly otherRight?: number;
+  /** 1 when the evidence states another kind of thing than what is asked for. */
+  readonly otherAspect?: number;
   /** How many values that were asked for the answer does not hold. */
   readonly missing?: number;
 }
@@ -78,6 +80,7 @@ export const firstModel: ConfidenceModel = {
   live: -2.5,
   concentration: 1,
   otherRight: -1,
+  otherAspect: -0.8,
   missing: -2.5,
 };
 

@@ -81,10 +81,14 @@ async function answersWay(
 
   const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
   turn.noteSearch(query, found.result.hits);
+  const look = async (wording: string) =>
+    (await retrieve(wording, understand(wording, view.words), turn, resources, view)).candidates;
   if (found.withheld) return handedOverWithheld(found.withheld, language);
   const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
   if (ahead) return handedOverAhead(ahead, language);
-  const choices = clarified ? [] : choicesFor(query, understood, found.candidates, language);
+  const choices = clarified
+    ? []
+    : await turn.step('clarify', () => choicesFor(query, understood, found.candidates, language, look));
   if (choices.length > 0) return clarifying(choices);
 
   const material: Material = { query, said, understood, language, asOf, view, candidates: found.candidates };

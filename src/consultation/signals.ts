@@ -45,13 +45,20 @@ export function signalsOf({
     live: understood.live ? 1 : 0,
     ...(signals.concentration !== undefined && { concentration: signals.concentration }),
     otherRight: main?.fit.otherRight ?? 0,
+    otherAspect: main?.fit.otherAspect ?? 0,
     missing: verified?.missing.length ?? 0,
   };
 }
 
-/** How far the best other document lies behind, as a share of the weight. */
+/** Parts of one entry answer together; articles of one law do not. */
+function sameMatter({ document, passage }: Candidate, main: Candidate): boolean {
+  if (document.id !== main.document.id) return false;
+  return document.kind !== 'statute' || passage.article === main.passage.article;
+}
+
+/** How far the best other evidence lies behind, as a share of the weight. */
 function marginOf(main: Candidate | undefined, candidates: readonly Candidate[]): number {
   if (!main || main.weight <= 0) return 0;
-  const next = candidates.find(({ document }) => document.id !== main.document.id);
+  const next = candidates.find((candidate) => !sameMatter(candidate, main));
   return next ? 1 - Math.min(1, Math.max(0, next.weight) / main.weight) : 1;
 }

@@ -11,30 +11,25 @@ import { withRight } from '../contextualise/follow-up.ts';
 const prefix = 'right:';
 
 /** The right that stands for a topic in a choice. */
-const rightOfTopic: Readonly<Partial<Record<Topic, RightId>>> = {
+const rightByTopic: Readonly<Partial<Record<Topic, RightId>>> = {
   patent: 'patent',
   trademark: 'trademark',
   copyright: 'copyright',
-  'geographical-indication': 'geographical-indication',
-  'layout-design': 'layout-design',
-  'trade-secret': 'trade-secret',
-  'plant-variety': 'plant-variety',
-  data: 'data',
-  customs: 'customs',
 };
 
-/** Topics that a visitor can be asked to choose between. */
-export function isChoosable(topic: Topic): boolean {
-  return rightOfTopic[topic] !== undefined;
+/** Topics that a visitor can be asked to choose between, the most asked first. */
+export const choosableTopics = Object.keys(rightByTopic) as readonly Topic[];
+
+export function rightOfTopic(topic: Topic): RightId {
+  return rightByTopic[topic] ?? 'patent';
 }
 
 /** The choice of a right, and the question that it means. */
 export function choiceOf(topic: Topic, question: string, language: Language): Choice {
-  const right = rightOfTopic[topic] ?? 'patent';
   return {
     id: prefix + topic,
     label: sentence(`topic.${topic}`, {}, language),
-    query: choiceQuery(right, question),
+    query: choiceQuery(rightOfTopic(topic), question),
   };
 }
 
@@ -44,15 +39,14 @@ export function chosenRight(
   typed: string,
   clarified: boolean,
 ): RightId | undefined {
-  const topics = Object.keys(rightOfTopic) as Topic[];
-  const byId = topics.find((topic) => prefix + topic === choice);
-  if (byId !== undefined) return rightOfTopic[byId];
+  const byId = choosableTopics.find((topic) => prefix + topic === choice);
+  if (byId !== undefined) return rightOfTopic(byId);
   if (!clarified) return undefined;
   const label = normalise(typed).trim();
-  const byLabel = topics.find((topic) =>
+  const byLabel = choosableTopics.find((topic) =>
     languages.some((language) => normalise(sentence(`topic.${topic}`, {}, language)) === label),
   );
-  return byLabel === undefined ? undefined : rightOfTopic[byLabel];
+  return byLabel === undefined ? undefined : rightOfTopic(byLabel);
 }
 
 /** The question asked about one right. */

@@ -8,8 +8,8 @@ import { handsOver } from './candidates.ts';
 import { cite } from './citation.ts';
 import type { Composer } from './draft.ts';
 
-/** A longer answer is shortened to its sentences that fit. */
-const longest = 700;
+/** A longer answer is shortened to its sentences that fit; English takes more letters to say the same. */
+const longest = { 'zh-Hans': 700, en: 2000 } as const;
 
 /** What editors wrote for a question: the answer of an entry, or of a question–answer pair, as it stands. */
 export const approvedAnswer: Composer = {
@@ -21,7 +21,8 @@ export const approvedAnswer: Composer = {
     if (passage.language !== writtenLanguageFor(material.language)) return undefined;
     const answer = answerOf(passage, document);
     const sought = { query: material.query, aspects: material.understood.aspects };
-    const text = answer.length <= longest ? answer : chooseQuote({ ...passage, text: answer }, sought);
+    const text =
+      answer.length <= longest[passage.language] ? answer : chooseQuote({ ...passage, text: answer }, sought);
     const basis = citeBasis(document.basis, 2, material);
     return {
       by: 'approved-answer',

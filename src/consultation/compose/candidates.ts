@@ -68,7 +68,8 @@ function focusMeter(
   view: ReleaseView,
 ): (hit: Hit, record: FactRecord | undefined) => FocusFit {
   const cut = new Map<Passage['language'], readonly ReadonlySet<string>[]>();
-  return ({ passage, document }, record) => {
+  return ({ passage, document, norm, scores }, record) => {
+    if (isForeign(scores)) return estimate(norm);
     const scale = view.focus(passage.language);
     const tokens =
       cut.get(passage.language) ?? [...new Set(wordings)].map((wording) => scale.tokens(wording));
@@ -79,6 +80,17 @@ function focusMeter(
       covered: Math.max(0, ...fits.map(({ covered }) => covered)),
     };
   };
+}
+
+/** Found by translation alone: the words of question and evidence cannot be compared. */
+function isForeign({ translated, english }: Hit['scores']): boolean {
+  return translated !== undefined && english === undefined;
+}
+
+/** What a norm reached through the dictionary is worth as a share of the question's own words. */
+function estimate(norm: number): FocusFit {
+  const share = Math.min(1, 0.8 * norm);
+  return { said: share, covered: share };
 }
 
 function authorityRank({ document }: Candidate): number {

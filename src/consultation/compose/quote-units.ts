@@ -31,3 +31,16 @@ function belongsTo(before: string, part: string): boolean {
 function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
 }
+
+/** Whether a text begins in the middle of a list. */
+export function beginsWithItem(text: string): boolean {
+  return item.test(text);
+}
+
+/** The line that leads a list in a text; undefined where no list begins. */
+export function leadOf(text: string): string | undefined {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .find((line) => /[：:]$/u.test(line) && !item.test(line));
+}

@@ -4,7 +4,7 @@ import type { Record as FactRecord } from '../../knowledge/record.ts';
 import { normalise } from '../../language/script.ts';
 import type { Hit } from '../../retrieval/search-index.ts';
 import { aspects, type AspectId } from '../understand/aspects.ts';
-import { rightsDiffer, rightsOf, type RightId } from '../understand/rights.ts';
+import { rights, rightsDiffer, rightsOf, type RightId } from '../understand/rights.ts';
 import type { FocusFit } from './focus.ts';
 import { isStaged } from './stages.ts';
 
@@ -26,7 +26,7 @@ export interface Fit extends FocusFit {
   readonly askedAs: number;
   /** It names a right that the question names. */
   readonly sameRight: number;
-  /** It speaks of another right than the question. */
+  /** It speaks of another right than the question: 1, or less for another kind of the same right. */
   readonly otherRight: number;
   /** It is a record or a part of an entry that states what is asked for. */
   readonly sameAspect: number;
@@ -37,18 +37,8 @@ export interface Fit extends FocusFit {
   readonly kind: DocumentKind;
 }
 
-/** Aspects that have a kind of record to themselves. */
-const definite = new Set<AspectId>([
-  'fee',
-  'time',
-  'phone',
-  'address',
-  'hours',
-  'materials',
-  'share',
-  'site',
-  'count',
-]);
+/** Aspects that a record of any kind may answer. */
+const vague = new Set<AspectId>(['way', 'meaning', 'date']);
 
 export function fitOf(
   hit: Hit,
@@ -67,13 +57,18 @@ export function fitOf(
     norm: hit.norm / bestNorm,
     askedAs: hit.scores.askedAs ?? 0,
     sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
-    otherRight: otherRight ? 1 : 0,
+    otherRight: !otherRight ? 0 : sharesTopic(asked.rights, offered) ? 0.3 : 1,
     sameAspect: same ? 1 : 0,
     sameStage: record && asked.stages.length > 0 && isStaged(record) ? 1 : 0,
-    otherAspect:
-      !same && record !== undefined && asked.aspects.some((aspect) => definite.has(aspect)) ? 1 : 0,
+    otherAspect: !same && record !== undefined && asked.aspects.some((aspect) => !vague.has(aspect)) ? 1 : 0,
     kind: hit.document.kind,
   };
+}
+
+/** Whether some of the rights are of one field, as the kinds of patents are. */
+function sharesTopic(one: ReadonlySet<RightId>, other: ReadonlySet<RightId>): boolean {
+  const topics = new Set([...one].map((right) => rights[right].topic));
+  return [...other].some((right) => topics.has(rights[right].topic));
 }
 
 /** Weights of the parts of a fit. Close scores are decided by the right and the aspect, and by what was written for the question. */
@@ -84,7 +79,7 @@ const weights = {
   said: 1,
   covered: 2,
   sameRight: 0.2,
-  otherRight: -0.5,
+  otherRight: -1.2,
   sameAspect: 0.8,
   sameStage: 0.4,
   otherAspect: -0.2,

@@ -57,7 +57,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   fee: {
     pattern:
-      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|要价)(个|到|的|是)?(多少|几(?![年月天日个项件种类次]))|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(加|付|交|缴|掏)钱|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
+      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次]))|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(加|付|交|缴|掏)钱|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
     kinds: ['fee', 'amount', 'rate'],
     units: ['yuan', 'percent', 'times'],
   },
@@ -91,7 +91,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   materials: {
     pattern:
-      /(什么|哪些|要|需要|准备|提交|带|交)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|材料(清单|有哪些|要|$|\?)|带什么|准备(些)?什么|\b(documents?|materials?|paperwork|papers|forms?|what (do|must|should) (i|we) (bring|submit|prepare|provide|file))\b/,
+      /(什么|哪些|要|需要|准备|提交|带|交)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|材料(清单|有哪些|要|$|\?)|带什么|准备(些)?什么|\b(what|which) (documents?|papers|materials|forms?|evidence)\b|\b(documents?|papers|materials) (are |is |do |must |to be )?(needed|required|i need|we need|submitted)|\bpaperwork\b|\bwhat (do|must|should) (i|we) (bring|submit|prepare|provide|hand in|need to (bring|submit|prepare|provide))\b/,
     kinds: ['materials'],
   },
   who: {

@@ -28,12 +28,18 @@ function wordsOf(term: Term): string[] {
 export interface Field {
   /** Topics by how many words speak for them, most first. */
   readonly topics: readonly Topic[];
+  /** Topics of the words that belong to one field of rights by themselves: 异议, 年费. */
+  readonly telling: ReadonlySet<Topic>;
   /** How many words of the field the question holds. */
   readonly words: number;
   /** Whether it holds a word of other authorities' matters or daily life. */
   readonly outside: boolean;
 }
 
+const tellingWords = wordList<Topic>([
+  ...Object.values(rights).flatMap((right) => right.words.map((word) => [word, right.topic] as const)),
+  ...topics.flatMap((topic) => topicWords[topic].map((word) => [word, topic] as const)),
+]);
 const outside = wordList(outsideWords.map((word) => [word, true] as const));
 
 export function fieldOf(normalised: string, words: FieldWords): Field {
@@ -44,6 +50,7 @@ export function fieldOf(normalised: string, words: FieldWords): Field {
   }
   return {
     topics: [...counts].sort(([, one], [, other]) => other - one).map(([topic]) => topic),
+    telling: new Set(findWords(tellingWords, normalised).map(({ value }) => value)),
     words: found.length,
     outside: findWords(outside, normalised).length > 0,
   };
