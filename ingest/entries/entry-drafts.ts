@@ -3,6 +3,7 @@ import type { WrittenLanguage } from '../../src/language/language.ts';
 import { writtenLanguages } from '../../src/language/language.ts';
 import type { Block } from '../blocks.ts';
 import { lineOf } from '../blocks.ts';
+import { outlineLabel } from '../structure/labels.ts';
 import { passageLimit } from '../structure/pack.ts';
 import type { PassageDraft } from '../structure/passage-draft.ts';
 import { withUniqueUnits } from '../structure/passage-draft.ts';
@@ -47,8 +48,17 @@ function wholeOrSections(
   const isLong = (each: WrittenLanguage) => lengthOf(body[each].map(linesOf).join(''), each) > passageLimit;
   if (writtenLanguages.some(isLong)) return sectionDrafts(body[language], language);
   if (body[language].length === 0) return [];
-  const text = body[language].map(linesOf).join('\n');
+  const text = stepLines(body[language]).join('\n');
   return [{ unit, kind: 'section', path: [], section: sectionNames[unit][language], text }];
+}
+
+/** A text as one passage: headings without a label of their own are numbered, or plain text would not tell the steps apart. */
+function stepLines(blocks: readonly Block[]): string[] {
+  let step = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading' || outlineLabel(block.text)) return linesOf(block);
+    return `${++step}. ${block.text}`;
+  });
 }
 
 /** The structured parts in the order people ask for them, then the sections of the body. */

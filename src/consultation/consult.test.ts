@@ -24,7 +24,10 @@ describe('a question for a fact', () => {
       params: { label: '外观设计专利', value: '15年' },
       citations: [1],
     });
-    expect(cited(turn)).toEqual(['starter/records/term-patent.yaml 事项记录', `${patentLaw} 第42条`]);
+    expect(cited(turn)).toEqual([
+      'starter/records/term-patent.yaml 依据：专利法第42条',
+      `${patentLaw} 第42条`,
+    ]);
     expect(turn.reply.citations[1]?.quote).toBe(
       '发明专利的保护期是二十年，实用新型专利十年，外观设计专利十五年，都从申请日算起。',
     );

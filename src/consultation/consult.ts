@@ -9,7 +9,7 @@ import { handsOver } from './compose/candidates.ts';
 import type { Material } from './compose/draft.ts';
 import { confidenceOf } from './confidence.ts';
 import { contextualise, type StandAlone } from './contextualise/contextualise.ts';
-import { decide } from './decide.ts';
+import { decide, isOfOthers } from './decide.ts';
 import { noticesFor } from './notices.ts';
 import { TurnRecorder } from './recorder.ts';
 import { viewOf, type ReleaseView } from './release-view.ts';
@@ -83,7 +83,7 @@ async function answersWay(
   turn.noteSearch(query, found.result.hits);
   const look = async (wording: string) =>
     (await retrieve(wording, understand(wording, view.words), turn, resources, view)).candidates;
-  if (found.withheld) return handedOverWithheld(found.withheld, language);
+  if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);
   const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
   if (ahead) return handedOverAhead(ahead, language);
   const choices = clarified

@@ -6,6 +6,8 @@ import type { Verified } from './verify/verify.ts';
 
 /** Below this share of the threshold there is no evidence to speak of. */
 const faint = 0.4;
+/** What it takes to answer a question that sounds like a matter of others. */
+const certain = 0.9;
 /** Below this probability a question without a word of the field is none of ours. */
 const foreign = 0.15;
 
@@ -23,18 +25,25 @@ export interface Deciding {
 /** Gives the answer when it is sure enough; else says whether the matter is not ours, unknown, or only unsure. */
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified?.missing.length === 0 ? verified.draft : undefined;
-  if (whole && confidence >= threshold) return given(whole, notices(whole));
+  const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
+  if (whole && confidence >= sure) return given(whole, notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
 }
 
-/** No word of the field, and a matter of others or no evidence to speak of. */
-function isForeignToUs({ field, aspects }: Understood, confidence: number): boolean {
-  if (field.words > 0) return false;
+/** A matter of other authorities or of daily life, with no word that belongs to a right. */
+export function isOfOthers({ field }: Understood): boolean {
+  return field.outside && field.telling.size === 0;
+}
+
+/** A matter of others, or no word of the field and no evidence to speak of. */
+function isForeignToUs(understood: Understood, confidence: number): boolean {
+  const { field, aspects } = understood;
+  if (isOfOthers(understood)) return true;
   const ofOffices = aspects.some(
     (aspect) => aspect === 'address' || aspect === 'phone' || aspect === 'hours',
   );
-  return field.outside || (confidence < foreign && !ofOffices);
+  return field.words === 0 && confidence < foreign && !ofOffices;
 }
 
 function given(draft: Draft, notices: Notices): Conclusion {

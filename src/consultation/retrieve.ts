@@ -1,12 +1,12 @@
 import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import type { Day } from '../platform/day.ts';
-import type { Hit, SearchResult } from '../retrieval/search-index.ts';
+import type { Hit, SearchQuery, SearchResult } from '../retrieval/search-index.ts';
 import { candidatesOf, type Candidate } from './compose/candidates.ts';
 import type { ReleaseView } from './release-view.ts';
 import type { ConsultationResources } from './resources.ts';
 import type { Understood } from './understand/understand.ts';
-import { withheldEvidence, type Withheld } from './withheld.ts';
+import { mayBeWithheld, withheldAmong, type Withheld } from './withheld.ts';
 
 /** How many passages are looked at. */
 const searched = 32;
@@ -20,7 +20,7 @@ export interface Found {
   readonly withheld: Withheld | undefined;
 }
 
-/** Searches in the language of the query, and weighs what was found for the visitor's. */
+/** Searches in the language of the query, as it is and in plain words, and weighs what was found for the visitor's. */
 export async function retrieve(
   query: string,
   understood: Understood,
@@ -28,22 +28,28 @@ export async function retrieve(
   { index, settings }: Pick<ConsultationResources, 'index' | 'settings'>,
   view: ReleaseView,
 ): Promise<Found> {
-  const search = {
+  const plain = view.rephrase(understood.normalised);
+  const search: SearchQuery = {
     text: query,
     language: detectLanguage(query).language,
     asOf,
     limit: searched,
     ...(settings.jurisdictions && { jurisdictions: settings.jurisdictions }),
   };
-  const asked = await index.search(search);
-  const plain = view.rephrase(understood.normalised);
-  const result =
-    plain === understood.normalised ? asked : merged(asked, await index.search({ ...search, text: plain }));
-  return {
-    result,
-    candidates: candidatesOf(result.hits, [query, plain], understood, language, view),
-    withheld: await withheldEvidence(result, search, index, view),
+  const both = async (asked: SearchQuery): Promise<SearchResult> => {
+    const direct = await index.search(asked);
+    return plain === understood.normalised
+      ? direct
+      : merged(direct, await index.search({ ...asked, text: plain }));
   };
+  const weigh = ({ hits }: SearchResult) =>
+    candidatesOf(hits, [query, plain], understood, asOf, language, view);
+
+  const result = await both(search);
+  const withheld = mayBeWithheld(result, asOf, index, view)
+    ? withheldAmong(weigh(await both({ ...search, includeUnusable: true })), asOf, view)
+    : undefined;
+  return { result, candidates: weigh(result), withheld };
 }
 
 /** Two results of one question as one: of each passage the hit that speaks louder. */

@@ -1,8 +1,9 @@
 import type { Document } from '../knowledge/document.ts';
 import { normalise } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
-import type { Hit, SearchIndex, SearchQuery, SearchResult } from '../retrieval/search-index.ts';
+import type { SearchIndex, SearchResult } from '../retrieval/search-index.ts';
 import { concerns } from './changes.ts';
+import type { Candidate } from './compose/candidates.ts';
 import { shortTitle, type AnnouncedChange, type ReleaseView } from './release-view.ts';
 
 /** The best evidence for a question may not be used. */
@@ -12,45 +13,42 @@ export interface Withheld {
   readonly change?: AnnouncedChange;
 }
 
-/** Usable evidence counts beside withheld evidence when it scores at least this share of it. */
-const comparable = 0.9;
+/** Usable evidence counts beside withheld evidence when it weighs at least this share of it. */
+const comparable = { 'no-longer-in-force': 0.97, unconfirmed: 0.8, 'past-its-window': 0.9 } as const;
 
-/**
- * Whether the best evidence was dropped because it is no longer in force, or not good enough to be given, so that
- * what is left would answer from the second best. A text of the changed law's own family (its implementing rules,
- * other statutes of its field) is no answer by itself; a record or entry that is in force is, when it scores as well.
- */
-export async function withheldEvidence(
-  result: SearchResult,
-  query: SearchQuery,
+/** Whether what was dropped could have been the best: it is not in force or not good enough, and nothing replaces it. */
+export function mayBeWithheld(
+  { dropped }: SearchResult,
+  asOf: Day,
   index: SearchIndex,
   view: ReleaseView,
-): Promise<Withheld | undefined> {
-  const suspicious = result.dropped.some(({ passageId, reason }) => {
+): boolean {
+  return dropped.some(({ passageId, reason }) => {
     const passage = index.passage(passageId);
     const document = passage && index.document(passage.documentId);
-    return (
-      document !== undefined &&
-      reason !== 'jurisdiction' &&
-      reason !== 'not-yet-in-force' &&
-      !isReplaced(document, query.asOf, view)
-    );
+    const counts = reason !== 'jurisdiction' && reason !== 'not-yet-in-force';
+    return document !== undefined && counts && !isReplaced(document, asOf, view);
   });
-  if (!suspicious) return undefined;
-  const all = await index.search({ ...query, includeUnusable: true });
-  const withheld = all.hits.find(
-    ({ unusable, document }) =>
-      unusable !== undefined && unusable !== 'not-yet-in-force' && !isReplaced(document, query.asOf, view),
+}
+
+/**
+ * Whether the best evidence, among all there is, may not be given, so that what is left would answer from the second
+ * best. A text of the changed law's own family (its implementing rules, other statutes of its field) is no answer by
+ * itself; a record or entry that is in force is, when it weighs as much.
+ */
+export function withheldAmong(all: readonly Candidate[], asOf: Day, view: ReleaseView): Withheld | undefined {
+  const withheld = all.find(
+    ({ hit, document }) =>
+      hit.unusable !== undefined && hit.unusable !== 'not-yet-in-force' && !isReplaced(document, asOf, view),
   );
-  if (!withheld) return undefined;
-  const change = changeBehind(withheld.document, query.asOf, view);
-  const rival = all.hits.find(
-    (hit) => hit.unusable === undefined && standsAlone(hit, change, query.asOf, view),
-  );
-  const least = withheld.unusable === 'no-longer-in-force' ? comparable : comparable ** 2;
-  if (rival && rival.score >= least * withheld.score) return undefined;
-  if (withheld.unusable !== 'no-longer-in-force') return { because: 'no-evidence' };
-  return { because: 'changed-law', ...(change && { change }) };
+  const why = withheld?.hit.unusable;
+  if (!withheld || why === undefined || why === 'not-yet-in-force') return undefined;
+  const change = changeBehind(withheld.document, asOf, view);
+  const rival = all.find((one) => one.hit.unusable === undefined && standsAlone(one, change, asOf, view));
+  if (rival && rival.weight >= comparable[why] * withheld.weight) return undefined;
+  return why === 'no-longer-in-force'
+    ? { because: 'changed-law', ...(change && { change }) }
+    : { because: 'no-evidence' };
 }
 
 /** Whether a version of the same text is in force. */
@@ -67,15 +65,18 @@ function changeBehind(document: Document, asOf: Day, view: ReleaseView): Announc
   );
 }
 
-function standsAlone(hit: Hit, change: AnnouncedChange | undefined, asOf: Day, view: ReleaseView): boolean {
-  const { document, passage } = hit;
-  if (document.kind === 'record' && view.recordOf(document)?.kind === 'change') return false;
-  if (change === undefined) return true;
-  if (change.change.from > asOf) return true;
-  const law = shortTitle(change.change.law);
+/** Evidence that answers without the law that changed. */
+function standsAlone(
+  candidate: Candidate,
+  change: AnnouncedChange | undefined,
+  asOf: Day,
+  view: ReleaseView,
+): boolean {
+  const { document, passage } = candidate;
+  if (view.recordOf(document)?.kind === 'change') return false;
+  if (change === undefined || change.change.from > asOf) return true;
+  const field = shortTitle(change.change.law).replace(/法$/, '');
   const names = normalise([...Object.values(document.titles), passage.text].join(' '));
   const ofField = document.topics.some((topic) => change.record.topics.includes(topic));
-  return (
-    document.kind !== 'statute' || !(names.includes(law) || ofField || names.includes(law.replace(/法$/, '')))
-  );
+  return document.kind !== 'statute' || !(names.includes(field) || ofField);
 }

@@ -13,6 +13,8 @@ export const en: Sentences = {
   'label.quoted-zh': 'Original text in Chinese',
   'label.quoted-en': 'Original text in English',
   'citation.full': '{title}, {section}',
+  'citation.basis': 'based on {places}',
+  'citation.article': '{law} art. {article}',
   'citation.number': ' ({number})',
   'citation.since': 'in force since {from}',
   'citation.between': 'in force from {from} to {to}',
@@ -28,9 +30,9 @@ export const en: Sentences = {
     'This is the original text without a translation. To have it explained, reply "speak to a person".',
 
   'notice.as-of': 'This answer follows the rules in force on {date}.',
-  'notice.change': 'A change is ahead for the {law}: new rules apply from {date}.',
+  'notice.change': 'The law is about to change ({law}): new rules apply from {date}.',
   'notice.change-period':
-    'A change is ahead for the {law}: new rules apply from {date}. If your period runs past that day, the new rules decide how it is counted; reply "speak to a person" to have it checked.',
+    'The law is about to change ({law}): new rules apply from {date}. If your period runs past that day, the new rules decide how it is counted; reply "speak to a person" to have it checked.',
   'notice.change-unknown': 'Not known yet: {unknown}',
   'notice.effective-to': '"{title}" is valid until {date}; please check again for what comes after.',
   'notice.invention':

@@ -111,8 +111,10 @@ function labelOf(reply: RenderableReply, language: Language): string[] {
   return reply.citations.length > 0 ? [bracketed(sentences[language]['label.automatic'], language)] : [];
 }
 
+/** The rows that the lines above do not say already. */
 function cardRows(reply: RenderableReply, language: Language): string[] {
-  const rows = reply.card?.rows.filter((row) => !row.selected) ?? [];
+  const said = reply.lines.map((line) => renderLine(line, language)).join('\n');
+  const rows = reply.card?.rows.filter((row) => !row.selected && !said.includes(row.value)) ?? [];
   const colon = language === 'en' ? ': ' : '：';
   return rows.map((row) => `- ${row.label}${colon}${row.value}`);
 }

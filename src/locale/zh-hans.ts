@@ -15,6 +15,8 @@ export const zhHans = {
   'label.quoted-zh': '中文原文',
   'label.quoted-en': '英文原文',
   'citation.full': '{title} {section}',
+  'citation.basis': '依据：{places}',
+  'citation.article': '{law}第{article}条',
   'citation.number': '（{number}）',
   'citation.since': '自{from}起施行',
   'citation.between': '{from}起施行，有效至{to}',

@@ -13,6 +13,8 @@ export const zhHant: Sentences = {
   'label.quoted-zh': '中文原文',
   'label.quoted-en': '英文原文',
   'citation.full': '{title} {section}',
+  'citation.basis': '依據：{places}',
+  'citation.article': '{law}第{article}條',
   'citation.number': '（{number}）',
   'citation.since': '自{from}起施行',
   'citation.between': '{from}起施行，有效至{to}',

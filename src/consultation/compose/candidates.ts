@@ -3,6 +3,8 @@ import type { Passage } from '../../knowledge/passage.ts';
 import type { Record as FactRecord } from '../../knowledge/record.ts';
 import { writtenLanguageFor, type Language } from '../../language/language.ts';
 import type { Hit } from '../../retrieval/search-index.ts';
+import type { Day } from '../../platform/day.ts';
+import type { Understood } from '../understand/understand.ts';
 import type { ReleaseView } from '../release-view.ts';
 import type { FocusFit } from './focus.ts';
 import { stagesIn, statesStage } from './stages.ts';
@@ -25,7 +27,8 @@ export interface Candidate {
 export function candidatesOf(
   hits: readonly Hit[],
   wordings: readonly string[],
-  asked: Omit<Asked, 'stages'>,
+  asked: Omit<Asked, 'stages'> & Pick<Understood, 'lawAhead'>,
+  asOf: Day,
   language: Language,
   view: ReleaseView,
 ): Candidate[] {
@@ -36,7 +39,7 @@ export function candidatesOf(
   return bestOfEachContent(hits)
     .flatMap((hit) => {
       const record = view.recordOf(hit.document);
-      if (record && !statesStage(record, stages)) return [];
+      if (record && (!statesStage(record, stages) || isYetToCome(record, asked, asOf))) return [];
       const fit = fitOf(hit, record, { ...asked, stages }, focus(hit, record), bestNorm);
       return [
         {
@@ -50,6 +53,15 @@ export function candidatesOf(
       ];
     })
     .sort((one, other) => other.weight - one.weight || authorityRank(one) - authorityRank(other));
+}
+
+/** The record of a change still ahead, for a question about the rules of today. */
+function isYetToCome(
+  { change }: FactRecord,
+  { aspects, lawAhead }: Pick<Understood, 'aspects' | 'lawAhead'>,
+  asOf: Day,
+): boolean {
+  return change !== undefined && change.from > asOf && !lawAhead && !aspects.includes('date');
 }
 
 function bestOfEachContent(hits: readonly Hit[]): Hit[] {

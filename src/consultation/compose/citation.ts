@@ -17,7 +17,7 @@ export function cite(
     documentId: document.id,
     passageId: passage.id,
     title: titleOf(document, language),
-    section: passage.section,
+    section: sectionOf(document, passage, language),
     ...(document.documentNumber !== undefined && { documentNumber: document.documentNumber }),
     ...(document.issuer !== undefined && { issuer: document.issuer }),
     effectiveFrom: document.effectiveFrom,
@@ -36,4 +36,21 @@ export function titleOf(document: Document, language: Language): string {
   return official && chinese !== undefined
     ? sentence('citation.source-title', { title: en, original: shortTitle(chinese) }, language)
     : en;
+}
+
+/** Kinds whose passages have no place of their own to name: the law they rest on is what a reader can look up. */
+const placeless: ReadonlySet<Document['kind']> = new Set(['record', 'faq', 'outlet']);
+const mostBasis = 3;
+
+/** Where in the document, in the source's script: its own section, or the law it rests on (依据：专利法第42条). */
+function sectionOf(document: Document, passage: Passage, language: Language): string {
+  if (!placeless.has(document.kind) || document.basis.length === 0) return passage.section;
+  const written = writtenLanguageFor(language);
+  const places = document.basis
+    .slice(0, mostBasis)
+    .map(({ document: law, article }) =>
+      article === undefined ? law : sentence('citation.article', { law, article }, written),
+    );
+  const separator = written === 'en' ? ', ' : '、';
+  return sentence('citation.basis', { places: [...new Set(places)].join(separator) }, written);
 }

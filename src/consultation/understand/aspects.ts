@@ -15,6 +15,7 @@ export type AspectId =
   | 'materials'
   | 'who'
   | 'way'
+  | 'number'
   | 'meaning';
 
 interface Aspect {
@@ -103,6 +104,12 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
     pattern:
       /怎么(?!样$|回事)|怎样|如何|咋|流程|步骤|程序|手续|\b(how (do|can|should|to|does|could|would)|steps?|procedure|process|what (can|should|do|must) (i|we) do)\b/,
     kinds: ['materials', 'system', 'window', 'competence'],
+  },
+  number: {
+    pattern:
+      /(文|发文字?|文件|公告)(号|编号)(是)?(多少|什么|几)|(文号|发文字号)|\b(document|reference|order) number\b/,
+    kinds: [],
+    shows: /[〔[（(]\d{4}[〕\]）)]\s?\d*|\d+号|\bno\. ?\d+/i,
   },
   meaning: {
     pattern:

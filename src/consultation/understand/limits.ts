@@ -27,16 +27,18 @@ export const elsewhere: Rule = {
   ],
 };
 
-/** Asks for what changes from day to day: figures so far, lists, dates of this year's programmes. No base can hold it. */
+/** Asks for what changes from day to day or firm to firm: figures so far, lists, this year's programmes, market prices. No base can hold it. */
 export const live: Rule = {
   any: [
     /(截至|截止到|到)(今天|目前|现在|今年|去年|上个月|年底)/,
+    /(代理费|律师费|中介费|服务费|翻译费|公证费|评估费|检索费).{0,10}(多少|几|行情|贵|怎么收|大概|一般)|行情|市场价/,
     /(去年|今年|前年|上半年|本年度|上个月)(一年|全年|一共|总共|底)?.{0,18}(多少(件|亿|万|家|笔|个|人|张)|达到|完成|实现|几(件|家|笔|亿))/,
     /(今年|本年度|明年|下个?月|这个?月|本月|下周|近期|最近一(期|次|场))(的)?.{0,16}(培训|讲座|申报|评选|项目|课程|活动|名额|截止|报名|课表|通知|考试|征集)/,
     /(完整|全部|具体|所有).{0,6}(名单|名录)|名单.{0,8}(给我|发我|传|有吗|在哪|是什么|哪些)|课(程)?表/,
     /(指标|目标|任务).{0,16}(完成|达到|达成|实现)(了)?(没|没有|吗|多少)|(完成|达到|实现)(了)?(没有|没).{0,8}(指标|目标|任务)/,
     /\b(current|latest|up[- ]to[- ]date|this year'?s?|last year'?s?|next month'?s?|so far|to date|as of (today|now))\b.{0,50}\b(rate|number|numbers|list|statistics?|schedule|booth|hall|deadline|figures?|how many|total)\b/,
     /\b(how many|total|number of)\b.{0,50}\b(this year|last year|so far|to date|as of (today|now)|in 20\d\d)\b/,
+    /\b(attorneys?|agents?|lawyers?|agenc(y|ies)|law firms?)('s?)?\b.{0,20}\b(charge|fees?|cost|rates?)\b|\b(market price|going rate)\b/,
     /\b(full|complete) list\b|\b(hall|booth) (number|and)\b|\b(which|what) (hall|booth)\b/,
     /\b(have|were|has|was) .{0,30}\b(targets?|goals?)\b.{0,20}\b(met|reached|achieved|fulfilled)\b/,
   ],
@@ -49,6 +51,8 @@ export const live: Rule = {
     'What is the current success rate of mediation?',
     'How many patents were granted this year?',
     'Were the 2025 targets reached?',
+    '写一件专利的代理费大概多少',
+    'What do patent attorneys charge on average?',
   ],
   counterexamples: [
     '今年年费没交怎么办',
@@ -62,7 +66,7 @@ export const live: Rule = {
 /** Asks for the rules of a law that is still ahead. */
 export const lawAhead: Rule = {
   any: [
-    /新(的)?(商标|专利|著作权|反不正当竞争)?(法|条例|规定|规则|细则)|新法|新规|(明年|2027年?|以后|将来)(的|新|起|开始|之后|后|以后|实施|生效)*.{0,10}(法|规定|规则|还是|改|变|缩短|延长)|修(订|改)(后|以后|之后)/,
+    /新(的)?(商标|专利|著作权|反不正当竞争)?(法|条例|规定|规则|细则)|新法|新规|(明年|2027年?|以后|将来)(的|新|起|开始|之后|后|以后|实施|生效)*.{0,10}(法|规定|规则|还是|改|变|缩短|延长)|修(订|改)(后|以后|之后)|(按|适用|用|照)(哪个|哪部|哪一部|新|旧)(的)?法|新旧法/,
     /\b(new|2026|2027|amended|revised|upcoming|future)\b.{0,24}\b(law|rules?|act|regulations?)\b|\b(law|rules?|act|regulations?)\b.{0,16}\b(of 2026|of 2027|in 2027|from 2027|next year)\b|\bafter (january|jan\.?|1 january) 2027\b/,
   ],
   examples: [

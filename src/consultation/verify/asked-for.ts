@@ -4,7 +4,7 @@ import { aspects, type AspectId } from '../understand/aspects.ts';
 import { wordsOf } from './check.ts';
 
 /** Aspects of which an answer has to show a value: without a number a question for the number is not answered. */
-const definite: readonly AspectId[] = ['phone', 'hours', 'address', 'fee', 'share', 'time'];
+const definite: readonly AspectId[] = ['phone', 'hours', 'address', 'fee', 'share', 'time', 'number'];
 /** Words that answer for a value. */
 const instead: Readonly<Partial<Record<AspectId, RegExp>>> = {
   fee: /免费|不收费|不收取|无需缴|免(收|缴|予)|停征|无需付费|不要钱|不收|\b(free|no (official )?(fee|charge)|without (a )?(fee|charge)|waived|not charged)\b/i,
