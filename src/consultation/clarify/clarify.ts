@@ -54,14 +54,15 @@ export async function choicesFor(
   return rivals.map(({ topic }) => choiceOf(topic, question, language));
 }
 
-/** Names no right, holds no word that belongs to one right alone, and asks for a value. */
+/** Names no right, holds no word that belongs to one right alone, and asks for a value or names a bare act. */
 function isOpen({ rights, field, aspects, normalised }: Understood): boolean {
   const told = [...field.telling].some((topic) => !shared.has(topic));
   const han = normalised.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const words = normalised.match(/[a-z]+/g)?.length ?? 0;
-  return (
-    rights.size === 0 && !told && han + words <= shortest && aspects.some((aspect) => differing.has(aspect))
-  );
+  const size = han + words;
+  const asksValue = size <= shortest && aspects.some((aspect) => differing.has(aspect));
+  const asksBareAct = size <= shortest / 2 && sharedActs.test(normalised);
+  return rights.size === 0 && !told && (asksValue || asksBareAct);
 }
 
 /** How many of the best are looked at for the one that was written for the question. */
