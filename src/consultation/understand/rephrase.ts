@@ -1,10 +1,12 @@
 import type { Term } from '../../knowledge/entry.ts';
+import { Homophones } from '../../language/homophones.ts';
+import { lexicon } from '../../language/lexicon.ts';
 import { normalise } from '../../language/script.ts';
 import { inPlainWords } from './plain-words.ts';
 import { findWords, wordList } from './word-list.ts';
 
 /**
- * Puts questions into the words of a release: turns of speech into plain ones, lay words and other names of a
+ * Puts questions into the words of a release: mistyped words into those that sound alike, turns of speech into plain ones, lay words and other names of a
  * glossary term into the term. A word that names several terms stays, and so does the term itself.
  */
 export function rephraser(terms: readonly Term[]): (normalised: string) => string {
@@ -23,7 +25,8 @@ export function rephraser(terms: readonly Term[]): (normalised: string) => strin
       meant.size === 1 ? [[word, [...meant][0] ?? word] as const] : [],
     ),
   ]);
-  return (normalised) => inPlainWords(replaceWords(normalised, list));
+  const homophones = new Homophones([...names, ...meanings.keys(), ...lexicon]);
+  return (normalised) => inPlainWords(replaceWords(homophones.correct(normalised), list));
 }
 
 function replaceWords(text: string, list: ReturnType<typeof wordList<string>>): string {

@@ -8,18 +8,19 @@ import { lexicon } from '../lexicon.ts';
 import { toSimplified } from '../script.ts';
 import { englishPhrases, headwords, type DictionaryEntry } from './dictionary.ts';
 import { wordGlosses } from './glosses.ts';
+import { characterReadings } from './readings.ts';
 import { tableFiles, tablesFolder } from './location.ts';
 import { TextTable } from './text-table.ts';
 import { buildWordTrie } from './word-trie-builder.ts';
 
 /** Counts up when the form of the tables changes. */
-const form = 3;
+const form = 4;
 
 const notice = `The files in this folder are derived from:
 
 - CC-CEDICT (https://cc-cedict.org), Creative Commons Attribution-ShareAlike 4.0 International
   (https://creativecommons.org/licenses/by-sa/4.0/), as packaged in cc-cedict; they are shared under the same
-  licence. Changes: headwords and English glosses taken out, split, lower-cased, ranked by word frequency.
+  licence. Changes: headwords, readings and English glosses taken out, split, lower-cased, ranked by word frequency.
 - the word frequencies of the jieba dictionary, MIT licence, as packaged in @node-rs/jieba.
 `;
 
@@ -40,6 +41,7 @@ export async function buildTables(folder = tablesFolder): Promise<boolean> {
   );
   await write(folder, tableFiles.english, TextTable.from(englishPhrases(entries, frequency)).bytes());
   await write(folder, tableFiles.glosses, TextTable.from(wordGlosses(entries)).bytes());
+  await write(folder, tableFiles.readings, characterReadings(entries));
   await write(folder, 'NOTICE', notice);
   await write(folder, tableFiles.made, madeFrom);
   return true;

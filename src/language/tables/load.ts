@@ -8,6 +8,7 @@ import { WordTrie } from './word-trie.ts';
 let words: WordTrie | undefined;
 let english: TextTable | undefined;
 let glosses: TextTable | undefined;
+let readings: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The dictionary's headwords and our own lexicon. Read when first asked for; throws a UserError when not built. */
 export function wordTrie(): WordTrie {
@@ -22,6 +23,19 @@ export function englishTable(): TextTable {
 /** Chinese words with the English words that explain them, as `wordGlosses` writes them. Read when first asked for. */
 export function glossTable(): TextTable {
   return (glosses ??= TextTable.read(readTable(tableFiles.glosses)));
+}
+
+/** How each character is read, without tones. Read when first asked for. */
+export function readingsTable(): ReadonlyMap<string, readonly string[]> {
+  return (readings ??= new Map(
+    Buffer.from(readTable(tableFiles.readings))
+      .toString('utf8')
+      .split('\n')
+      .map((line) => {
+        const [character = '', ...sounds] = line.split(' ');
+        return [character, sounds];
+      }),
+  ));
 }
 
 /** The bytes of a table; throws a UserError that says how to make it when it is missing. */

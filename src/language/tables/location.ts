@@ -8,5 +8,6 @@ export const tableFiles = {
   words: 'words.bin',
   english: 'english.bin',
   glosses: 'glosses.bin',
+  readings: 'readings.txt',
   made: 'made-from.json',
 } as const;
