@@ -28,6 +28,35 @@ Puts every question of the question file to the assistant and grades what comes 
   --help           this page
 `;
 
+type Floors = ReadonlyMap<keyof AnswerFigures, number>;
+
+function floorsOf(list: string): Floors {
+  return new Map(
+    list
+      .split(',')
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [name = '', value = ''] = part.split('=');
+        const column = columns.find(([, key]) => key === name);
+        const least = Number(value);
+        if (!column || value === '' || Number.isNaN(least)) {
+          const names = columns.map(([, key]) => key).join(', ');
+          throw new UserError(`--floor takes NAME=SHARE parted by commas, with ${names}; not "${part}".`, {
+            field: '--floor',
+          });
+        }
+        return [column[1], least] as const;
+      }),
+  );
+}
+
+function below(figures: AnswerFigures, floors: Floors): string[] {
+  return [...floors].flatMap(([name, least]) => {
+    const value = figures[name] ?? 0;
+    return value < least ? [`BELOW THE FLOOR: ${name} is ${value.toFixed(3)}, not ${least}`] : [];
+  });
+}
+
 const recordsUsage = `Usage: npm run evals -- records [OPTION…]
 
 Asks every fee and every time limit in force by its title, in Chinese and in English.
@@ -48,6 +77,7 @@ export const answersCommand: SuiteCommand = {
         questions: { type: 'string', default: projectPath('evals', 'questions') },
         data: { type: 'string', default: dataFolder() },
         wrong: { type: 'string', default: '20' },
+        floor: { type: 'string', default: '' },
         json: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
@@ -56,6 +86,7 @@ export const answersCommand: SuiteCommand = {
       stdout.write(usage);
       return;
     }
+    const floors = floorsOf(values.floor);
     const resources = resourcesOf(values.data);
     const questions = readQuestions(values.questions);
     const graded = await gradeQuestions(
@@ -69,6 +100,10 @@ export const answersCommand: SuiteCommand = {
     );
     const report = answersReport(graded, variantsIn(resources.release));
     stdout.write(table(report, Number(values.wrong)));
+    for (const fault of below(report.all, floors)) {
+      stdout.write(`${fault}\n`);
+      process.exitCode = 1;
+    }
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
   },
 };

@@ -60,12 +60,12 @@ function longestHeadword(text: string, at: number): number {
 }
 
 function sharesCharacter(one: string, other: string): boolean {
-  return [...one].some((character, at) => character === other[at]);
+  return Array.from(one).some((character, at) => character === other[at]);
 }
 
 /** Every way a word may sound, few as most characters have one reading; empty where a character has none. */
 function soundsOf(word: string): string[] {
-  return [...word].reduce<string[]>(
+  return Array.from(word).reduce<string[]>(
     (sounds, character, at) => {
       const readings = (readingsTable().get(character) ?? []).map(plainSound);
       return sounds.flatMap((sound) =>

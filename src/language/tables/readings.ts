@@ -10,7 +10,7 @@ const leastShare = 0.1;
 export function characterReadings(entries: readonly DictionaryEntry[]): string {
   const counts = new Map<string, Map<string, number>>();
   for (const [, word, pinyin] of entries) {
-    const characters = [...word];
+    const characters = Array.from(word);
     const syllables = pinyin.split(' ').map((syllable) => syllable.toLowerCase().replace(/[1-5]$/, ''));
     if (syllables.length !== characters.length || !/^\p{Script=Han}+$/u.test(word)) continue;
     characters.forEach((character, at) => {
