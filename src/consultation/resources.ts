@@ -19,7 +19,7 @@ export interface ConsultationSettings {
 export const defaultSettings: ConsultationSettings = {
   switchedOff: false,
   maximumLength: 2000,
-  threshold: 0.6,
+  threshold: 0.7,
   changeHorizon: 400,
 };
 
