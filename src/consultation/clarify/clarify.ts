@@ -35,7 +35,7 @@ export async function choicesFor(
   language: Language,
   look: Look,
 ): Promise<Choice[]> {
-  if (!isOpen(understood) || (candidates[0]?.hit.scores.askedAs ?? 0) >= certain) return [];
+  if (!isOpen(understood) || isPlain(candidates[0])) return [];
   const tried = await Promise.all(
     choosableTopics.map(async (topic) => ({
       topic,
@@ -54,12 +54,21 @@ export async function choicesFor(
   return rivals.map(({ topic }) => choiceOf(topic, question, language));
 }
 
+/** The evidence leaves nothing to ask: the question is one of its own, or it holds for every right and is said whole. */
+function isPlain(best: Candidate | undefined): boolean {
+  if (!best) return false;
+  const { document, fit, hit } = best;
+  if ((hit.scores.askedAs ?? 0) >= certain) return true;
+  const forAll = !document.topics.some((topic) => choosableTopics.includes(topic));
+  return fit.said >= certain && (forAll || fit.covered >= certain);
+}
+
 /** Names no right, holds no word that belongs to one right alone, and asks for a value or names a bare act. */
 function isOpen({ rights, field, aspects, normalised }: Understood): boolean {
   const told = [...field.telling].some((topic) => !shared.has(topic));
   const han = normalised.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const words = normalised.match(/[a-z]+/g)?.length ?? 0;
-  const size = han + words;
+  const size = han + 1.5 * words;
   const asksValue = size <= shortest && aspects.some((aspect) => differing.has(aspect));
   const asksBareAct = size <= shortest / 2 && sharedActs.test(normalised);
   return rights.size === 0 && !told && (asksValue || asksBareAct);
