@@ -45,7 +45,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   address: {
     pattern:
-      /地址|几号楼|怎么(走|去|过去)|坐几路|哪条路|什么路|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|\baddress\b|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
+      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|怎么(走|去|过去)|坐几路|哪条路|什么路|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
     kinds: ['contact', 'window'],
     shows: /(路|街|大道|弄)\d*号?|[区县镇]|\b(road|street|avenue|district|room)\b/i,
   },
@@ -58,7 +58,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   fee: {
     pattern:
-      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次]))|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(加|付|交|缴|掏)钱|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
+      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次]))|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(要|用|得|需|还|另外)(不要|不用)?(再)?(加|付|交|缴|掏)(钱|费)(吗|么|不|没|\?|$)|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
     kinds: ['fee', 'amount', 'rate'],
     units: ['yuan', 'percent', 'times'],
   },
@@ -81,7 +81,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   count: {
     pattern:
-      /(多少|几)(个|件|家|类|项|种|条|人|章|份|名|页|张|级|处|所)|数量|上限|\bhow many\b|\bnumber of\b|\bmaximum\b/,
+      /(多少|几)(个|件|家|类|项|种|条|人|章|份|名|页|张|级|处|所)|数量|上限|\bhow many\b|(?<!phone |telephone |fax )\bnumber of\b|\bmaximum\b/,
     kinds: ['count', 'amount', 'materials'],
   },
   site: {
