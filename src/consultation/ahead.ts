@@ -1,5 +1,7 @@
 import { writtenLanguageFor, type Language } from '../language/language.ts';
 import type { Day } from '../platform/day.ts';
+import { normalise } from '../language/script.ts';
+import { lawName } from './changes.ts';
 import type { Candidate } from './compose/candidates.ts';
 import { speaksOf } from './notices.ts';
 import { shortTitle, type AnnouncedChange, type ReleaseView } from './release-view.ts';
@@ -29,6 +31,23 @@ function isAskedAbout(topics: readonly string[], law: string, { field, normalise
   return (
     normalised.includes(shortTitle(law)) || field.topics.slice(0, 1).some((topic) => topics.includes(topic))
   );
+}
+
+/**
+ * The change of a law that the question names, where it has come into force and the release holds no text of the
+ * new law: what is left of the old rules is no answer to what the law says.
+ */
+export function changedLawNamed(
+  { normalised }: Understood,
+  main: Candidate | undefined,
+  { view, asOf }: { readonly view: ReleaseView; readonly asOf: Day },
+): AnnouncedChange | undefined {
+  const named = view.changes.find(({ record, change }) => {
+    const names = [shortTitle(change.law), normalise(lawName(record, change.law, 'en'))];
+    const said = names.some((name) => new RegExp(`${name}(?!实施|代理|细则)`).test(normalised));
+    return change.from <= asOf && said && view.inForce(change.law, asOf).length === 0;
+  });
+  return named && !tellsOfChange(main, named) ? named : undefined;
 }
 
 /** A record of a change, or an entry that rests on the new law. */

@@ -2,7 +2,7 @@ import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { maskPersonalData } from '../language/personal-data.ts';
 import { dayAt } from '../platform/day.ts';
-import { unknownAhead } from './ahead.ts';
+import { changedLawNamed, unknownAhead } from './ahead.ts';
 import { choicesFor } from './clarify/clarify.ts';
 import { compose } from './compose/compose.ts';
 import { handsOver } from './compose/candidates.ts';
@@ -86,6 +86,8 @@ async function answersWay(
   if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);
   const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
   if (ahead) return handedOverAhead(ahead, language);
+  const changed = changedLawNamed(understood, found.candidates[0], { view, asOf });
+  if (changed) return handedOverWithheld({ because: 'changed-law', change: changed }, language);
   const choices = clarified
     ? []
     : await turn.step('clarify', () => choicesFor(query, understood, found.candidates, language, look));

@@ -1,6 +1,8 @@
 import type { Draft } from './compose/draft.ts';
 import type { Notices } from './notices.ts';
 import { declined, handedOver, type Conclusion } from './replies.ts';
+import type { AspectId } from './understand/aspects.ts';
+import { say } from './say.ts';
 import type { Understood } from './understand/understand.ts';
 import type { Verified } from './verify/verify.ts';
 
@@ -24,11 +26,20 @@ export interface Deciding {
 
 /** Gives the answer when it is sure enough; else says whether the matter is not ours, unknown, or only unsure. */
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
-  const whole = verified?.missing.length === 0 ? verified.draft : undefined;
+  const whole = verified && answersSomething(verified) ? verified.draft : undefined;
   const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
-  if (whole && confidence >= sure) return given(whole, notices(whole));
+  if (whole && confidence >= sure) return given(whole, missingIn(verified), notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
+}
+
+/** Values whose lack is said in an answer that holds another one that was asked for. */
+const sayable: readonly AspectId[] = ['fee', 'share', 'time'];
+
+/** Nothing that was asked for is missing, or the answer states something else of it and can say what it lacks. */
+function answersSomething({ draft, missing }: Verified): boolean {
+  if (missing.length === 0) return true;
+  return draft?.main.fit.sameAspect === 1 && missing.every((aspect) => sayable.includes(aspect));
 }
 
 /** A matter of other authorities or of daily life, with no word that belongs to a right. */
@@ -46,12 +57,19 @@ function isForeignToUs(understood: Understood, confidence: number): boolean {
   return field.words === 0 && confidence < foreign && !ofOffices;
 }
 
-function given(draft: Draft, notices: Notices): Conclusion {
+/** Names what an answer lacks; share and fee are one to a reader. */
+function missingIn(verified: Verified | undefined): ('fee' | 'time')[] {
+  const missing = verified?.missing ?? [];
+  const fee = missing.some((aspect) => aspect === 'fee' || aspect === 'share');
+  return [...(fee ? (['fee'] as const) : []), ...(missing.includes('time') ? (['time'] as const) : [])];
+}
+
+function given(draft: Draft, missing: readonly ('fee' | 'time')[], notices: Notices): Conclusion {
   const { lines, citations, card, aiGenerated, partly } = draft;
   return {
-    outcome: partly ? 'answered-partly' : 'answered',
+    outcome: partly || missing.length > 0 ? 'answered-partly' : 'answered',
     reply: {
-      lines: [...lines],
+      lines: [...lines, ...missing.map((aspect) => say(`partly.missing-${aspect}`, {}))],
       citations: [...citations, ...notices.citations],
       choices: [],
       ...(card && { card }),

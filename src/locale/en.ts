@@ -26,6 +26,10 @@ export const en: Sentences = {
   'answer.see': 'See also {title}, {section}:',
   'partly.foreign-source':
     'On this question ({topic}) we only have the Chinese text. The rule is in {title}, {section}; the original follows.',
+  'partly.missing-fee':
+    'On the amount, the knowledge base holds nothing precise; you can reply "speak to a person".',
+  'partly.missing-time':
+    'On the time, the knowledge base holds nothing precise; you can reply "speak to a person".',
   'partly.person':
     'This is the original text without a translation. To have it explained, reply "speak to a person".',
 

@@ -27,6 +27,8 @@ export const zhHans = {
   'answer.basis': '依据是{title}{section}：',
   'answer.see': '另见{title}{section}：',
   'partly.foreign-source': '这个问题（{topic}）目前只有英文资料，见{title}{section}，下面引用原文：',
+  'partly.missing-fee': '关于费用，知识库里没有能准确回答的资料，可以回复“转人工”。',
+  'partly.missing-time': '关于期限，知识库里没有能准确回答的资料，可以回复“转人工”。',
   'partly.person': '以上只引用了原文，没有译文。需要有人为您说明，请回复“转人工”。',
 
   'notice.as-of': '以上按{date}有效的规定回答。',

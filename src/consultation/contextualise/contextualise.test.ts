@@ -22,6 +22,7 @@ describe('contextualise', () => {
     ['要多少钱', ['商标怎么续展'], '商标 续展 要多少钱'],
     ['那逾期了呢', ['专利年费什么时候交'], '专利年费什么时候交 逾期了'],
     ['需要什么材料？', ['商标转让怎么办理', '多久能办好'], '商标转让 需要什么材料'],
+    ['那要繳多少？我的是新型', ['专利被驳回可以请求复审吗'], '专利被驳回 请求复审 缴多少?我的是新型'],
     ['And how much is it?', ['How do I renew a trademark?'], 'renew a trademark how much is it'],
   ])('understands “%s” after %j', (question, asked, expected) => {
     const query = queryOf(question, ...asked);
@@ -32,6 +33,7 @@ describe('contextualise', () => {
     ['商标异议期几个月', ['专利年费怎么交']],
     ['那外观设计专利年费多少钱', ['商标怎么续展']],
     ['年费交晚了怎么办', ['商标怎么续展']],
+    ['And how do I renew my work visa?', ['How do I renew a trademark?']],
     ['How long does copyright last in China?', ['How do I renew a trademark?']],
   ])('leaves “%s” as it is', (question, asked) => {
     expect(queryOf(question, ...asked)).toBe(question);

@@ -16,9 +16,10 @@ const particles = /[?。!,.~ ]+$|[吗呢啊吧呀嘛哦哈的]+[?。!,.~ ]*$/;
  */
 export function isFollowUp(text: string, words: FieldWords): boolean {
   const normalised = normalise(text).trim();
+  if (fieldOf(normalised, words).outside) return false;
   const named = rightsOf(normalised).size > 0;
   const asks = aspectsOf(normalised).length > 0;
-  if (named && asks) return false;
+  if (named && asks && !(leads.test(normalised) && hasNoMatter(normalised))) return false;
   if (leads.test(normalised)) return sizeOf(normalised) <= 24;
   if (named) return isBareName(normalised);
   if (/^.{1,12}呢[?,。!~ ]/.test(normalised)) return sizeOf(normalised) <= 24;
@@ -70,20 +71,36 @@ function isBareName(normalised: string): boolean {
   return named.length > 0 && words.length <= 2;
 }
 
+/** A question that names a right and asks for a value, but not of what. */
+function hasNoMatter(normalised: string): boolean {
+  const bare = bareFollowUp(normalised);
+  const rest = rightsNamed(bare).reduceRight(
+    (left, { start, end }) => left.slice(0, start) + left.slice(end),
+    bare,
+  );
+  return (
+    withoutAsking(rest).replace(/[我你它是的这那个种一下\s]|\b(my|our|a|an|the|it|is|for|one)\b/g, '')
+      .length <= 1
+  );
+}
+
+/** Words that ask, and what they ask for. */
+const askingWords: readonly RegExp[] = [
+  /(请问|你好|我想|想问|想知道|一下|大概|到底|一共|需要|应该|可不可以|能不能|可以|能否|是否|有没有|怎么办(?!理)|怎么样?|怎样|如何|(交|缴|收)?多少(钱|年|天|个月|个工作日|费用?)?|几(年|天|个月|个工作日)|多久|多长时间|什么(时候|地方|材料|手续)?|哪里|哪儿|哪些|哪个|去哪|收费|费用|要|办理|能?办(好|完|成|下来)|保护|有效期?|期限|[?。!,]|[吗呢啊吧呀])/g,
+  /\b(how (long|much|many|do|does|can|could|should|to|is|are)|what (is|are|does|do|documents?|happens)|when|where|which|who|please|tell me|cost|costs|fee|fees|valid|last|years?|months?|days?|can|could|do|does|is|are|i|we|you)\b/g,
+];
+
 /** What a question speaks of, without what it asks about it. */
 function subjectOf(normalised: string): string {
-  const subject = normalised
-    .replace(
-      /(请问|你好|我想|想问|想知道|一下|大概|到底|一共|需要|应该|可不可以|能不能|可以|能否|是否|有没有|怎么办(?!理)|怎么样?|怎样|如何|多少钱|多少(年|天|个月|个工作日|费用?)?|几(年|天|个月|个工作日)|多久|多长时间|什么(时候|地方|材料|手续)?|哪里|哪儿|哪些|哪个|去哪|收费|费用|要|办理|能?办(好|完|成|下来)|保护|有效期?|期限|[?。!,]|[吗呢啊吧呀])/g,
-      ' ',
-    )
-    .replace(
-      /\b(how (long|much|many|do|does|can|could|should|to|is|are)|what (is|are|does|do|documents?|happens)|when|where|which|who|please|tell me|cost|costs|fee|fees|valid|last|years?|months?|days?|can|could|do|does|is|are|i|we|you)\b/g,
-      ' ',
-    )
+  const subject = withoutAsking(normalised);
+  return subject.length > 1 ? subject : normalised;
+}
+
+function withoutAsking(normalised: string): string {
+  return askingWords
+    .reduce((text, words) => text.replace(words, ' '), normalised)
     .replace(/\s+/g, ' ')
     .trim();
-  return subject.length > 1 ? subject : normalised;
 }
 
 /** Chinese characters and English words. */
