@@ -50,6 +50,8 @@ describe('toTraditional', () => {
     ['里面 头发 发明 干净 皇后 后来', '裡面 頭髮 發明 乾淨 皇后 後來'],
     ['软件著作权', '軟件著作權'],
     ['复审 驳回 年费', '複審 駁回 年費'],
+    ['自核准注册之日起', '自核准註冊之日起'],
+    ['身份证明复印件', '身份證明複印件'],
   ])('writes %s as %s', (simplified, traditional) => {
     expect(toTraditional(simplified)).toBe(traditional);
   });

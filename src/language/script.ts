@@ -98,6 +98,8 @@ const ownWords: DictionaryGroup = [
     ...['著錄 著录', '著稱 著称', '著書 著书'],
   ].join('|'),
 ];
+/** Phrases that the dictionaries would cut at the wrong place: 自核|准, 证明复|印件. */
+const ownTraditionalWords: DictionaryGroup = [['自核准 自核准', '明复印 明複印'].join('|')];
 const simplify = converterOf(fromTraditional, 'tw2s', ownWords);
 const compatibility: PhraseConverter = (text) =>
   text.replace(/[\uf900-\ufaff]/g, (character) => character.normalize('NFC'));
@@ -144,7 +146,7 @@ function settle(text: string, step: (text: string) => string): string {
 /** Ten times the size of the other direction, so it is read when the first reader of Traditional script comes. */
 function loadTraditional(): PhraseConverter {
   const { Locale } = createRequire(import.meta.url)('opencc-js/cn2t') as { Locale: Preset };
-  return converterOf(Locale, 's2tw');
+  return converterOf(Locale, 's2tw', ownTraditionalWords);
 }
 
 function converterOf(preset: Preset, name: string, own: DictionaryGroup = []): PhraseConverter {
