@@ -40,7 +40,7 @@ const functionOf: Partial<Readonly<Record<DocumentKind, HotlineFunction>>> = {
 
 /**
  * The document a text becomes: what is stated, completed by what the text says of itself and reported as inferred.
- * A text nobody described is `unconfirmed`. Undefined, with errors reported, when what must be known is not.
+ * A text whose status nobody stated is `unconfirmed`, with a warning. Undefined, with errors reported, when what must be known is not.
  */
 export function describeDocument(text: TextToDescribe, problems: FileProblems): Document | undefined {
   const { source, path, stated } = text;
@@ -69,9 +69,9 @@ export function describeDocument(text: TextToDescribe, problems: FileProblems): 
     return undefined;
   }
   if (!effectiveFrom || !authority || !jurisdiction) return undefined;
-  if (!stated)
+  if (stated?.status === undefined)
     problems.warning(
-      'has no metadata; it is unconfirmed, for staff only, until a row or front matter describes it.',
+      'states no status; it is unconfirmed, for staff only, until its row or front matter says status: confirmed.',
     );
   const language = writtenLanguageOf(text);
   const kind = stated?.kind ?? kindOf[authority];

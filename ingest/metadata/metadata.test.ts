@@ -145,6 +145,16 @@ describe('a document', () => {
     expect(problems.filter(({ severity }) => severity === 'warning')).toHaveLength(1);
   });
 
+  it('that is described without a status is unconfirmed, and the run says so', () => {
+    const { document, problems } = describeIt(['公园很大。'], {
+      effectiveFrom: '2024-05-01' as never,
+      authority: 'city-policy',
+      jurisdiction: '上海',
+    });
+    expect(document?.status).toBe('unconfirmed');
+    expect(problems.map(({ message }) => message).join()).toContain('status: confirmed');
+  });
+
   it('without a first day, an authority or a place is an error that names each', () => {
     const { document, problems } = describeIt(['公园很大。']);
     expect(document).toBeUndefined();

@@ -350,6 +350,8 @@ describe('anything wrong', () => {
   });
 
   it('two files that would be one document, or two records of one id, is an error', async () => {
+    mkdirSync(join(folder, 'nothing'));
+    expect((await rejection({ paths: [join(folder, 'nothing')] })).join()).toContain('holds no files');
     const one = file('one/field.txt', rules);
     const two = file('two/field.txt', rules);
     expect((await rejection({ paths: [dirname(one), dirname(two)] })).join()).toContain(

@@ -74,7 +74,9 @@ function filesAt(path: string, problems: Problems): GivenFile[] {
     return [];
   }
   if (!statSync(absolute).isDirectory()) return [{ given: absolute, below: basename(absolute) }];
-  return filesBelow(absolute).flatMap((below) => {
+  const found = filesBelow(absolute);
+  if (found.length === 0) problems.in(path).error('holds no files.');
+  return found.flatMap((below) => {
     const format = formatOf(below);
     if (textFormats.has(format) || isDataFile(below)) return [{ given: join(absolute, below), below }];
     if (unreadable.has(format)) {
