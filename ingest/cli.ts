@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/platform/user-error.ts';
-import { runCommand } from './command.ts';
+import { runCommand } from '../src/platform/run-command.ts';
 import type { Progress } from './publish/build.ts';
 import { publish } from './publish/publish.ts';
 import { dataFolderOf, publishingHouse } from './publishing-house.ts';

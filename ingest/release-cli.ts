@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { openReleaseShelf } from '../src/knowledge/release-shelf.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { UserError } from '../src/platform/user-error.ts';
-import { runCommand } from './command.ts';
+import { runCommand } from '../src/platform/run-command.ts';
 import { dataFolderOf } from './publishing-house.ts';
 import { releaseCommands } from './release-commands.ts';
 

@@ -8,7 +8,7 @@ import { answerRequestSchema, answerResponse } from '../server/answer-routes.ts'
 import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
-import type { Configuration } from './configuration.ts';
+import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
 
@@ -23,7 +23,7 @@ const usage = `Asks the assistant one question.
 `;
 
 /** `npm run ask`: one question, answered in the terminal. */
-export async function ask(args: string[], configuration: Configuration): Promise<void> {
+export async function ask(args: string[], configuration: Configuration): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -36,11 +36,11 @@ export async function ask(args: string[], configuration: Configuration): Promise
   });
   if (values.help) {
     process.stdout.write(usage);
-    return;
+    return 0;
   }
   const request = checkedRequest(positionals.join(' '), values['as-of'], values.language);
   await publishStarterIfNone(configuration.DATA_DIR);
-  const database = await openDatabase({ dataDir: configuration.DATA_DIR });
+  const database = await openDatabase(stateLocation(configuration));
   try {
     const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), reportToTerminal);
     const consult = loggedConsult(
@@ -52,6 +52,7 @@ export async function ask(args: string[], configuration: Configuration): Promise
     process.stdout.write(
       values.json ? `${JSON.stringify(answerResponse(turn, true), null, 2)}\n` : pretty(turn),
     );
+    return 0;
   } finally {
     await database.close();
   }

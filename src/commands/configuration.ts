@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rateLimitsSchema } from '../server/limits.ts';
+import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { UserError } from '../platform/user-error.ts';
 
@@ -29,6 +30,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   throw new UserError(
     `The configuration does not fit:\n  ${faults.join('\n  ')}\nMend these environment variables and start again.`,
   );
+}
+
+/** Where the state is kept: in PostgreSQL where it is configured, else in a file of the data folder. */
+export function stateLocation({ DATABASE_URL, DATA_DIR }: Configuration): DatabaseLocation {
+  return DATABASE_URL === undefined ? { dataDir: DATA_DIR } : { databaseUrl: DATABASE_URL };
 }
 
 function jsonText() {

@@ -7,7 +7,7 @@ import { renderReply } from '../locale/render.ts';
 import { UserError } from '../platform/user-error.ts';
 import { openDatabase } from '../store/database.ts';
 import { consultationSettings } from './consultation.ts';
-import type { Configuration } from './configuration.ts';
+import { stateLocation, type Configuration } from './configuration.ts';
 import { openKnowledge, shelfOf } from './knowledge.ts';
 
 const usage = `Runs a turn again against the release of its day and shows what differs.
@@ -21,7 +21,7 @@ Exits with 1 when outcome, reason, answer or citations differ.
 `;
 
 /** `npm run replay`: the same question, release and day again. Masked text is what was kept, so it is what is asked. */
-export async function replay(args: string[], configuration: Configuration): Promise<void> {
+export async function replay(args: string[], configuration: Configuration): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -30,8 +30,7 @@ export async function replay(args: string[], configuration: Configuration): Prom
   const id = positionals[0];
   if (values.help || id === undefined) {
     process.stdout.write(usage);
-    process.exitCode = values.help ? 0 : 2;
-    return;
+    return values.help ? 0 : 2;
   }
   const before = await findTurn(id, configuration);
   const after = await again(before, configuration);
@@ -41,11 +40,11 @@ export async function replay(args: string[], configuration: Configuration): Prom
       ? `${JSON.stringify({ before, after, differences }, null, 2)}\n`
       : pretty(before, after, differences),
   );
-  process.exitCode = differences.length === 0 ? 0 : 1;
+  return differences.length === 0 ? 0 : 1;
 }
 
 async function findTurn(id: string, configuration: Configuration): Promise<Turn> {
-  const database = await openDatabase({ dataDir: configuration.DATA_DIR });
+  const database = await openDatabase(stateLocation(configuration));
   try {
     const turn = await createTurnRepository(database).find(id);
     if (turn) return turn;

@@ -6,10 +6,11 @@ import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
+import { listen } from '../server/listen.ts';
 import { openDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
-import type { Configuration } from './configuration.ts';
+import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
 
@@ -22,23 +23,22 @@ Settings come from the environment; with none set, everything works on embedded 
 `;
 
 /** `npm start`: publishes the starter knowledge when no release exists, then serves until it is told to stop. */
-export async function serve(args: string[], configuration: Configuration): Promise<void> {
+export async function serve(args: string[], configuration: Configuration): Promise<number> {
   const { values } = parseArgs({ args, options: { help: { type: 'boolean', default: false } } });
   if (values.help) {
     process.stdout.write(usage);
-    return;
+    return 0;
   }
   const log = pino({ level: configuration.LOG_LEVEL, base: null });
-  const lock = lockDataDirectory(configuration.DATA_DIR);
+  // Servers that share a PostgreSQL may share the folder too: only the releases lie in it.
+  const lock =
+    configuration.DATABASE_URL === undefined ? lockDataDirectory(configuration.DATA_DIR) : undefined;
   await publishStarterIfNone(configuration.DATA_DIR);
-  const database = await openDatabase(
-    { dataDir: configuration.DATA_DIR },
-    {
-      report: (error) => {
-        log.error({ err: error }, 'state database');
-      },
+  const database = await openDatabase(stateLocation(configuration), {
+    report: (error) => {
+      log.error({ err: error }, 'state database');
     },
-  );
+  });
   const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), (error) => {
     log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
   });
@@ -57,7 +57,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
     ],
   });
   const server = createServer(app);
-  await listen(server, configuration);
+  await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge());
   await stopSignal();
   log.info('stopping');
@@ -65,7 +65,8 @@ export async function serve(args: string[], configuration: Configuration): Promi
   server.closeIdleConnections();
   await once(server, 'close');
   await database.close();
-  lock.release();
+  lock?.release();
+  return 0;
 }
 
 function healthOf(knowledge: () => Knowledge): Health {
@@ -76,11 +77,6 @@ function healthOf(knowledge: () => Knowledge): Health {
     search: manifest.embeddingModel ?? 'lexical only',
     degraded: [],
   };
-}
-
-async function listen(server: Server, { PORT, HOST }: Configuration): Promise<void> {
-  server.listen({ port: PORT, ...(HOST === undefined ? {} : { host: HOST }) });
-  await once(server, 'listening');
 }
 
 function announce(server: Server, log: Logger, { release: { manifest } }: Knowledge): void {

@@ -1,7 +1,11 @@
-import { UserError } from '../src/platform/user-error.ts';
+import { UserError } from './user-error.ts';
 
-/** Runs a command: what a person can mend is printed without a stack, exit code 1; the rest is thrown. */
+/**
+ * Runs a command of the terminal; its number becomes the exit code. What a person can mend is printed without a stack,
+ * exit code 1; the rest is thrown. A reader who has seen enough (`| head`) ends the program quietly.
+ */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', endWithoutReader);
   try {
     process.exitCode = await command();
   } catch (error) {
@@ -9,6 +13,11 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+function endWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 /** Errors made for people, and wrong options on the command line. */
