@@ -84,6 +84,18 @@ describe('POST /api/answer', () => {
     expect(body.answer?.text).toContain('二十年');
   });
 
+  it('reads no more of past messages than a person would write', async () => {
+    const read: string[] = [];
+    const base = await serve((request) => {
+      read.push(...(request.history ?? []).map(({ text }) => text));
+      return realAnswer(request);
+    });
+    const history = [{ role: 'visitor', text: '专'.repeat(50_000) }];
+    const response = await post(base, JSON.stringify({ question: '那外观设计呢', history }));
+    expect(response.status).toBe(200);
+    expect(read.map(({ length }) => length)).toEqual([1000]);
+  });
+
   it('shows the evidence to callers on this machine, and not to those behind a proxy', async () => {
     const base = await serve();
     const question = JSON.stringify({ question: '发明专利权的期限是多少年' });

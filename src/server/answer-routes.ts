@@ -21,9 +21,21 @@ export type Answer = (request: ConsultationRequest) => Promise<Turn>;
 /** Larger than any question that is answered, so that a long one gets an outcome and not an error. */
 const bodyLimit = '256kb';
 
+/** Of a past message no more than this is read: a conversation that is sent along must not cost seconds. */
+const historyTextLimit = 1000;
+
 export const answerRequestSchema = consultationRequestSchema.extend({
   question: z.string().refine((text) => text.trim() !== '', 'write a question'),
 });
+
+/** The request with its past messages cut to what is read of them. */
+function bounded({ history, ...request }: ConsultationRequest): ConsultationRequest {
+  if (history === undefined) return request;
+  return {
+    ...request,
+    history: history.map(({ role, text }) => ({ role, text: text.slice(0, historyTextLimit) })),
+  };
+}
 
 export const answerResponseSchema = z.strictObject({
   outcome: outcomeSchema,
@@ -50,7 +62,7 @@ export type AnswerResponse = z.infer<typeof answerResponseSchema>;
 export function answerRoutes(answer: Answer, limit: number): Router {
   const router = Router();
   router.post('/answer', perAddress(limit), json({ limit: bodyLimit }), async (request, response) => {
-    const turn = await answer(checkedInput(answerRequestSchema, request.body));
+    const turn = await answer(bounded(checkedInput(answerRequestSchema, request.body)));
     response.json(answerResponse(turn, isLoopback(request)));
   });
   return router;
