@@ -55,6 +55,8 @@ function buildIfStale() {
   ]);
   const tables = at('dist', 'src', 'language', 'tables', 'build.js');
   if (existsSync(tables)) run('building the language tables', process.execPath, [tables]);
+  const widget = at('dist', 'bot', 'widget', 'build.js');
+  if (existsSync(widget)) run('building the widget', process.execPath, [widget]);
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(stamp, JSON.stringify({ sources }));
 }

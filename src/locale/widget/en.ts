@@ -31,7 +31,8 @@ export const en: WidgetSentences = {
   'composer.left': '{count} characters left',
   'file.too-large': 'A file may have at most {size} MB.',
   'file.empty': 'This file is empty.',
-  'file.wrong-kind': 'You can send pictures (JPG, PNG, WebP, GIF) and PDF files.',
+  'file.wrong-kind':
+    'You can send pictures (JPG, PNG, WebP, GIF), PDF, Word, Excel, PowerPoint and text files.',
   'file.open': 'Open {name}',
   'file.picture': 'Picture: {name}',
 

@@ -32,7 +32,7 @@ export const zhHans = {
   'composer.left': '还可以输入 {count} 字',
   'file.too-large': '文件不能超过 {size} MB。',
   'file.empty': '这个文件是空的。',
-  'file.wrong-kind': '可以发送图片（JPG、PNG、WebP、GIF）和 PDF 文件。',
+  'file.wrong-kind': '可以发送图片（JPG、PNG、WebP、GIF）、PDF、Word、Excel、PPT 和文本文件。',
   'file.open': '打开 {name}',
   'file.picture': '图片：{name}',
 

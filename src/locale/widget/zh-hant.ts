@@ -31,7 +31,7 @@ export const zhHant: WidgetSentences = {
   'composer.left': '還可以輸入 {count} 字',
   'file.too-large': '檔案不能超過 {size} MB。',
   'file.empty': '這個檔案是空的。',
-  'file.wrong-kind': '可以傳送圖片（JPG、PNG、WebP、GIF）和 PDF 檔案。',
+  'file.wrong-kind': '可以傳送圖片（JPG、PNG、WebP、GIF）、PDF、Word、Excel、PPT 和純文字檔案。',
   'file.open': '開啟 {name}',
   'file.picture': '圖片：{name}',
 

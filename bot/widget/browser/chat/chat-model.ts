@@ -1,0 +1,152 @@
+import { languageOf, type OpenedPage } from './settings.ts';
+import type { Language } from '../../../../src/language/language.ts';
+import { languageNames } from '../../../../src/locale/widget/sentences.ts';
+import { directLineClient, type DirectLineClient } from '../line/client.ts';
+import type { ConnectionStatus } from '../line/connection.ts';
+import type { Outgoing } from '../line/outbox.ts';
+import type { Surroundings } from '../line/surroundings.ts';
+import type { Activity, WireChoice } from '../line/wire.ts';
+import type { Thumbs } from './entries.ts';
+import { emptyView, nextView, type ConversationView, type ViewInput } from './conversation-view.ts';
+
+/** All that the page shows. Replaced, never changed. */
+export interface ChatState {
+  readonly view: ConversationView;
+  readonly outgoing: readonly Outgoing[];
+  readonly status: ConnectionStatus;
+  readonly language: Language;
+  /** The thumb given to a reply, by its id. */
+  readonly thumbs: Readonly<Record<string, 'like' | 'dislike'>>;
+}
+
+/** A form of the visitor that becomes a ticket. */
+export type FormAct =
+  | { readonly name: 'tongda/complaint'; readonly value: Readonly<Record<string, string>> }
+  | { readonly name: 'tongda/call-back'; readonly value: Readonly<Record<string, string>> };
+
+/** The conversation as the page uses it. Acts answer false when they did not reach the service. */
+export interface Chat {
+  state(): ChatState;
+  subscribe(changed: () => void): () => void;
+  readonly client: DirectLineClient;
+  ask(text: string): void;
+  choose(choice: WireChoice): void;
+  sendFile(file: File): void;
+  speak(language: Language): void;
+  person(): Promise<boolean>;
+  cancel(): Promise<boolean>;
+  end(): Promise<boolean>;
+  thumb(messageId: string, thumbs: Thumbs, given: 'like' | 'dislike'): Promise<boolean>;
+  rate(score: number, reasons: readonly string[]): Promise<boolean>;
+  file(form: FormAct): Promise<boolean>;
+}
+
+/** Brings the client, the view and the choices of the visitor together. Storage keys carry the event's id. */
+export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat {
+  const { storage } = surroundings;
+  const key = opened.event === undefined ? 'tongda' : `tongda.${opened.event.id}`;
+  const chosen = storage.get('tongda.language');
+  let languageChosen = chosen !== undefined;
+  /** A conversation that begins knows the language it should begin in, not that the visitor chose it. */
+  let languageUntold = false;
+  const listeners = new Set<() => void>();
+  let state: ChatState = {
+    view: emptyView,
+    outgoing: [],
+    status: 'connecting',
+    language: chosen === undefined ? opened.language : languageOf([chosen]),
+    thumbs: {},
+  };
+
+  const set = (change: Partial<ChatState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const feed = (input: ViewInput) => {
+    const view = nextView(state.view, input);
+    const spoken = view.service?.language;
+    const follows = !languageChosen && spoken !== undefined && spoken !== state.view.service?.language;
+    if (view !== state.view) set({ view, ...(follows && isKnown(spoken) ? { language: spoken } : {}) });
+  };
+
+  const tellLanguage = () => {
+    languageUntold = false;
+    void client.act('tongda/language', { value: { language: state.language } });
+  };
+
+  const client = directLineClient(
+    surroundings,
+    {
+      key,
+      beginning: () => ({
+        language: state.language,
+        ...(opened.event === undefined ? {} : { event: opened.event.id }),
+        ...(opened.page === undefined ? {} : { page: opened.page }),
+      }),
+      from: () => visitor,
+    },
+    {
+      status: (status) => {
+        if (status === state.status) return;
+        set({ status });
+        if (status === 'online' && languageUntold) tellLanguage();
+        feed({ kind: status === 'online' ? 'online' : 'interrupted' });
+      },
+      received: (received) => {
+        feed({ kind: 'received', set: received });
+      },
+      begun: (lost) => {
+        languageUntold = languageChosen;
+        feed({ kind: 'begun', lost });
+      },
+      outgoing: () => {
+        set({ outgoing: client.outbox.items() });
+      },
+    },
+  );
+  set({ outgoing: client.outbox.items() });
+
+  return {
+    state: () => state,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    client,
+    ask: (text) => {
+      if (text.trim() !== '') client.outbox.put({ text });
+    },
+    choose: ({ id, label }) => {
+      client.outbox.put({ text: label, ...(id === label ? {} : { choice: id }) });
+    },
+    sendFile: (file) => {
+      client.outbox.put({ text: '', file });
+    },
+    speak: (language) => {
+      languageChosen = true;
+      storage.set('tongda.language', language);
+      set({ language });
+      tellLanguage();
+    },
+    person: () => client.act('tongda/person'),
+    cancel: () => client.act('tongda/cancel'),
+    end: () => client.act('tongda/end'),
+    thumb: async (messageId, thumbs, given) => {
+      const before = state.thumbs;
+      set({ thumbs: { ...before, [messageId]: given } });
+      const action = { ...thumbs[given], actionStatus: 'CompletedActionStatus' };
+      const arrived = await client.act('webchat:activity-status/feedback', { entities: [action] });
+      if (!arrived) set({ thumbs: before });
+      return arrived;
+    },
+    rate: (score, reasons) => client.act('tongda/rating', { value: { score, reasons } }),
+    file: ({ name, value }) => client.act(name, { value }),
+  };
+}
+
+/** The service knows the visitor by the token; a name here says nothing. */
+const visitor: Activity['from'] = { id: 'visitor', role: 'user' };
+
+function isKnown(language: Language): boolean {
+  return Object.hasOwn(languageNames, language);
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { Router, static as files, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import { languageSchema, type Language } from '../../src/language/language.ts';
+import { demoSentences } from '../../src/locale/demo/sentences.ts';
+import { projectPath } from '../../src/platform/project-root.ts';
+import { readWidgetBuild } from './build-manifest.ts';
+import { chatPage } from './chat-page.ts';
+import { demoPage } from './demo-page.ts';
+import { chatPolicy, demoPolicy } from './page-policy.ts';
+import type { PageEvent, PageSettings } from './page-settings.ts';
+import { themeCss } from './theme.ts';
+
+/** What the operator sets of the widget's looks. */
+export const looksSchema = z.strictObject({
+  /** The accent colour, as in `#0b5c8e`. */
+  accent: z
+    .string()
+    .regex(/^#[\da-f]{6}$/i, 'a colour such as #0b5c8e')
+    .default('#0b5c8e'),
+  /** Address of a logo: of the web, or a path of this service. */
+  logo: z
+    .string()
+    .regex(/^(https:\/\/|\/(?!\/))\S+$/, 'an https address, or a path that begins with /')
+    .optional(),
+  /** The office's name; without one the page is a demonstration of a made-up office. */
+  office: z.string().min(1).max(100).optional(),
+});
+export type Looks = z.infer<typeof looksSchema>;
+
+export interface WidgetPagesOptions {
+  readonly looks: Looks;
+  /** Origins of the pages that may frame `/chat`, besides the service's own. */
+  readonly allowedOrigins: readonly string[];
+  /** The exhibitions of the moment. */
+  readonly events: () => readonly PageEvent[];
+  /** Bytes of one file. */
+  readonly longestFileBytes: number;
+  /** Folder of the built browser files. */
+  readonly folder?: string;
+}
+
+/** `/`, `/chat`, `/widget.js` and their files, each page with its own policy. Throws a UserError where nothing is built. */
+export function widgetPages(options: WidgetPagesOptions): Router {
+  const folder = options.folder ?? projectPath('dist', 'widget');
+  const build = readWidgetBuild(folder);
+  const { looks } = options;
+  const theme = themeCss(looks.accent);
+  const settings = (): PageSettings => ({
+    office: officeNames(looks),
+    ...(looks.logo === undefined ? {} : { logo: looks.logo }),
+    demonstration: looks.office === undefined,
+    events: options.events(),
+    longestFileBytes: options.longestFileBytes,
+  });
+  const router = Router();
+  router.get('/', (request, response) => {
+    sendPage(response, demoPolicy(looks.logo), demoPage(build, settings(), languageIn(request.query)));
+  });
+  router.get('/chat', (request, response) => {
+    response.removeHeader('X-Frame-Options');
+    response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    const policy = chatPolicy(options.allowedOrigins, looks.logo);
+    sendPage(response, policy, chatPage(build, settings(), languageIn(request.query)));
+  });
+  router.get('/widget.js', forAnySite, (_request, response) => {
+    response.sendFile(join(folder, 'widget.js'), { maxAge: '5m' });
+  });
+  router.get('/widget/theme.css', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=300').type('css').send(theme);
+  });
+  router.use(
+    '/widget/assets',
+    files(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
+  );
+  return router;
+}
+
+function officeNames({ office }: Looks): Record<Language, string> {
+  const name = (language: Language) => office ?? demoSentences[language]['office.name'];
+  return { 'zh-Hans': name('zh-Hans'), 'zh-Hant': name('zh-Hant'), en: name('en') };
+}
+
+function sendPage(response: Response, policy: string, page: string): void {
+  response
+    .set('Content-Security-Policy', policy)
+    .set('X-Content-Type-Options', 'nosniff')
+    .set('Referrer-Policy', 'no-referrer')
+    .set('Cache-Control', 'no-cache')
+    .type('html')
+    .send(page);
+}
+
+/** Scripts of other sites load the launcher. */
+const forAnySite: RequestHandler = (_request, response, next) => {
+  response.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  next();
+};
+
+function languageIn(query: Record<string, unknown>): Language {
+  return languageSchema.catch('zh-Hans').parse(query['lang']);
+}

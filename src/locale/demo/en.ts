@@ -1,0 +1,41 @@
+import type { DemoSentences } from './sentences.ts';
+
+/** The demonstration page of a made-up office, in English. */
+export const en: DemoSentences = {
+  'office.name': 'Yunting Intellectual Property Service Centre',
+  'demo.notice':
+    'Demonstration: the office, its address and its events are made up. The assistant opens at the bottom right.',
+  'demo.footer': 'This page shows the chat window and stands for no real office.',
+  'nav.pages': 'Pages',
+  'nav.languages': 'Languages',
+  'lead.title': 'Intellectual property: ask first',
+  'lead.text':
+    'How to file, what it costs, how long it takes and where to go for patents, trademarks and copyright. Ask in your own words: answers come with their source, and what is not certain goes to a person.',
+  'lead.ask': 'Ask a question',
+  'questions.title': 'Common questions',
+  'questions.text': 'Choose one and the chat window answers. You can also ask in your own words.',
+  'services.title': 'Services',
+  'services.patent.name': 'Patents',
+  'services.patent.text': 'Filing, fees, fee reduction, prioritised examination.',
+  'services.patent.question': 'How much is the annual fee of a utility model patent?',
+  'services.trademark.name': 'Trademarks',
+  'services.trademark.text': 'Registration, renewal, changes, assignment, opposition.',
+  'services.trademark.question': 'When do I renew a trademark?',
+  'services.copyright.name': 'Copyright',
+  'services.copyright.text': 'Registration of works and software, terms of protection.',
+  'services.copyright.question': 'What do I need to register software copyright?',
+  'services.enforcement.name': 'Enforcement',
+  'services.enforcement.text': 'Administrative adjudication, mediation, complaints.',
+  'services.enforcement.question': 'Can a patent dispute be decided by an administrative authority?',
+  'services.finance.name': 'Pledge financing',
+  'services.finance.text': 'Registration of pledges of patents and trademarks.',
+  'services.finance.question': 'How long does it take to register a patent pledge?',
+  'services.foreign.name': 'Abroad',
+  'services.foreign.text': 'PCT applications, Madrid trademark registration.',
+  'services.foreign.question': 'How do I apply for international trademark registration under Madrid?',
+  'events.title': 'Exhibitions',
+  'events.text': 'During an exhibition you can ask and complain on site.',
+  'contact.title': 'Contact',
+  'contact.hours': 'Agents: working days, 9:00 to 17:30.',
+  'contact.hotline': 'At other times and for other matters: hotline 12345.',
+};
