@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
@@ -16,6 +17,16 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The place whose local rules apply besides the nation's. */
   JURISDICTION: z.string().min(1).default('上海'),
+  /** Where visitors reach the service, as in `https://ip.example`. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Origins of other sites' pages that may use the web channel, with commas between them. */
+  ALLOWED_ORIGINS: originList().default([]),
+  /** Lets a site's server get tokens of the web channel for its visitors. */
+  DIRECTLINE_SECRET: z.string().min(32).optional(),
+  /** Signs tokens of the web channel; made once and kept with the state where it is not set. */
+  DIRECTLINE_SIGNING_KEY: z.string().min(32).optional(),
+  /** Exhibitions that links with `?event=ID` belong to. */
+  EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 
@@ -35,6 +46,20 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
 /** Where the state is kept: in PostgreSQL where it is configured, else in a file of the data folder. */
 export function stateLocation({ DATABASE_URL, DATA_DIR }: Configuration): DatabaseLocation {
   return DATABASE_URL === undefined ? { dataDir: DATA_DIR } : { databaseUrl: DATABASE_URL };
+}
+
+/** `https://a.example,https://b.example` */
+function originList() {
+  const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin));
 }
 
 function jsonText() {

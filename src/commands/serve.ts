@@ -11,8 +11,10 @@ import { openDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
+import { liveConversations } from './live-conversations.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
+import { webChannel } from './web-channel.ts';
 
 const usage = `Serves the assistant.
 
@@ -48,21 +50,27 @@ export async function serve(args: string[], configuration: Configuration): Promi
     createTurnRepository(database),
     consultationSettings(configuration),
   );
+  const conversations = liveConversations(database, consult, log);
+  const web = await webChannel(conversations, database, configuration, log);
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
       { path: '/', router: healthRoutes(() => healthOf(knowledge)) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
+      { path: '/v3/directline', router: web.router },
     ],
   });
   const server = createServer(app);
+  web.attach(server);
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge());
   await stopSignal();
   log.info('stopping');
   server.close();
   server.closeIdleConnections();
+  await web.drain();
+  await conversations.stop();
   await once(server, 'close');
   await database.close();
   lock?.release();

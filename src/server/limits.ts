@@ -8,6 +8,10 @@ export const rateLimitsSchema = z
   .strictObject({
     answer: z.int().positive().default(60),
     directline: z.int().positive().default(600),
+    /** Tokens of the web channel without credentials, for one address. */
+    directlineTokens: z.int().positive().default(60),
+    /** Messages and files, for one conversation. */
+    directlineMessages: z.int().positive().default(60),
     desk: z.int().positive().default(1200),
     partner: z.int().positive().default(300),
     wechat: z.int().positive().default(6000),
