@@ -85,7 +85,13 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['botbuilder', 'botbuilder-*', 'botframework-schema', 'botframework-connector'],
+              group: [
+                'botbuilder',
+                'botbuilder/*',
+                'botbuilder-*',
+                'botframework-schema',
+                'botframework-connector',
+              ],
               message: 'Only bot/assistant-bot.ts and bot/bot-adapter.ts import Bot Framework.',
             },
           ],

@@ -1,4 +1,6 @@
-import { ActivityHandler, EventFactory, TurnContext } from 'botbuilder';
+// Only this file of it: the whole package loads what Teams needs, a third of a second and 14 MB.
+import { EventFactory } from 'botbuilder/lib/eventFactory.js';
+import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import type { ConversationService } from '../src/conversations/conversation-service.ts';
 import type { Conversation } from '../src/conversations/conversation.ts';
 import type { Message } from '../src/conversations/message.ts';

@@ -5,7 +5,7 @@ import {
   type ActivityHandler,
   type ConversationReference,
   type ResourceResponse,
-} from 'botbuilder';
+} from 'botbuilder-core';
 import type { OutgoingActivity, VisitorActivity } from './activity.ts';
 import type { ChannelName, Delivery, DeskOutlet, Outlet, Receipt, Reference } from './channel.ts';
 

@@ -21,20 +21,20 @@ export function labelOf(reply: Reply, language: Language): string | undefined {
 /** The whole reply as Markdown: label, lines with markers, card, notices, and the sources as link definitions. */
 export function replyMarkdown(reply: Reply, language: Language): string {
   const texts = sentences[language];
-  const colon = language === 'en' ? ':' : '：';
+  const colon = language === 'en' ? ': ' : '：';
   const label = labelOf(reply, language);
   const rows = reply.card?.rows.filter((row) => !row.selected) ?? [];
   const conditions = reply.card?.conditions ?? [];
   const blocks = [
     ...(label === undefined ? [] : [escapeMarkdown(language === 'en' ? `[${label}]` : `【${label}】`)]),
     ...reply.lines.map((line) => markedLine(line, language)),
-    rows.map((row) => `- ${escapeMarkdown(shown(`${row.label}${colon} ${row.value}`))}`).join('\n'),
+    rows.map((row) => `- ${escapeMarkdown(shown(`${row.label}${colon}${row.value}`))}`).join('\n'),
     ...headed(
-      texts['label.conditions'] + colon,
+      texts['label.conditions'] + colon.trim(),
       conditions.map((text) => escapeMarkdown(shown(text))),
     ),
     ...headed(
-      texts['label.notices'] + colon,
+      texts['label.notices'] + colon.trim(),
       reply.notices.map((line) => markedLine(line, language)),
     ),
     reply.citations.map((citation) => definition(citation, language)).join('\n'),
