@@ -5,6 +5,7 @@ import { lawName } from './changes.ts';
 import type { Candidate } from './compose/candidates.ts';
 import { speaksOf } from './notices.ts';
 import { shortTitle, type AnnouncedChange, type ReleaseView } from './release-view.ts';
+import { namesLaw } from './understand/law-names.ts';
 import type { Understood } from './understand/understand.ts';
 
 /**
@@ -44,7 +45,7 @@ export function changedLawNamed(
 ): AnnouncedChange | undefined {
   const named = view.changes.find(({ record, change }) => {
     const names = [shortTitle(change.law), normalise(lawName(record, change.law, 'en'))];
-    const said = names.some((name) => new RegExp(`${name}(?!实施|代理|细则)`).test(normalised));
+    const said = names.some((name) => namesLaw(normalised, name));
     return change.from <= asOf && said && view.inForce(change.law, asOf).length === 0;
   });
   return named && !tellsOfChange(main, named) ? named : undefined;

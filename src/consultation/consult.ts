@@ -59,7 +59,9 @@ async function questionsWay(
   const question = maskPersonalData(screened.text);
   const understood = await turn.step('understand', () => understand(question, view.words));
   turn.noteUnderstood(understood);
-  const standAlone = await turn.step('contextualise', () => contextualise(question, request, view.words));
+  const standAlone = await turn.step('contextualise', () =>
+    contextualise(question, masked(request, settings.maximumLength), view.words),
+  );
   if (!standAlone.chosen) {
     if (understood.wish === 'not-helped' || standAlone.repeated) return handedOver('repeated');
     if (understood.wish !== 'question') return replyTo(understood.wish);
@@ -119,6 +121,15 @@ async function answersWay(
       notices: (answer) => noticesFor(answer, context),
     });
   });
+}
+
+/** The conversation as it may be worked with: personal data masked, nothing longer than can be read. */
+function masked(
+  { history, choice }: ConsultationRequest,
+  longest: number,
+): Pick<ConsultationRequest, 'history' | 'choice'> {
+  const texts = history?.map(({ role, text }) => ({ role, text: maskPersonalData(text.slice(0, longest)) }));
+  return { ...(texts && { history: texts }), ...(choice !== undefined && { choice }) };
 }
 
 /** The language to answer in: as asked for, or as the question or, where that shows none, the conversation is written. */

@@ -8,6 +8,8 @@ import type { Verified } from './verify/verify.ts';
 
 /** Below this share of the threshold there is no evidence to speak of. */
 const faint = 0.4;
+/** Share of the threshold for a quotation in another language, which says what it is and offers a person. */
+const partlyShare = 0.85;
 /** What it takes to answer a question that sounds like a matter of others. */
 const certain = 0.9;
 /** Below this probability a question without a word of the field is none of ours. */
@@ -28,7 +30,8 @@ export interface Deciding {
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified && answersSomething(verified) ? verified.draft : undefined;
   const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
-  if (whole && confidence >= sure) return given(whole, missingIn(verified), notices(whole));
+  if (whole && confidence >= (whole.partly ? partlyShare : 1) * sure)
+    return given(whole, missingIn(verified), notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
 }

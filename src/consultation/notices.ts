@@ -12,6 +12,7 @@ import type { Draft } from './compose/draft.ts';
 import type { AnnouncedChange, ReleaseView } from './release-view.ts';
 import { say } from './say.ts';
 import type { Citation, Line } from './turn.ts';
+import { wordsOfEveryLaw } from './understand/law-names.ts';
 import { wordsOf } from './verify/check.ts';
 
 const periods = new Set(['year', 'month', 'week', 'day', 'working-day']);
@@ -103,7 +104,7 @@ function noticeOf(
 /** Two words in common, the law's own name aside. */
 export function speaksOf(line: string, query: string, language: 'zh-Hans' | 'en'): boolean {
   const tokens = language === 'en' ? englishTokens : bigramTokens;
-  const common = new Set(tokens('商标 专利 著作权 法律 规定 trademark patent law rule new'));
+  const common = new Set(tokens(wordsOfEveryLaw));
   const wanted = new Set(tokens(query).filter((token) => !common.has(token)));
   return new Set(tokens(line).filter((token) => wanted.has(token))).size >= (language === 'en' ? 2 : 1);
 }

@@ -8,7 +8,6 @@ export const en: Sentences = {
   'label.ai': 'AI-generated; please check the sources',
   'label.sources': 'Sources',
   'label.conditions': 'Please note',
-  'label.choices': 'Please choose',
   'label.notices': 'Notice',
   'label.quoted-zh': 'Original text in Chinese',
   'label.quoted-en': 'Original text in English',
@@ -22,7 +21,6 @@ export const en: Sentences = {
 
   'card.selected': '{label}: {value}.',
   'answer.quote': '{title}, {section}:',
-  'answer.basis': 'The basis is {title}, {section}:',
   'answer.see': 'See also {title}, {section}:',
   'partly.foreign-source':
     'On this question ({topic}) we only have the Chinese text. The rule is in {title}, {section}; the original follows.',
@@ -41,10 +39,8 @@ export const en: Sentences = {
   'notice.effective-to': '"{title}" is valid until {date}; please check again for what comes after.',
   'notice.invention':
     'Please do not describe technical content that has not been filed yet. Disclosure can harm novelty. What you wrote will not be sent to an outside service or used for the knowledge base.',
-  'notice.person': 'You can reply "speak to a person" at any time.',
 
   'clarify.which-right': 'Which one do you mean? The rules differ by right.',
-  'clarify.choice': '{right}: {question}',
 
   'handover.low-confidence':
     'I am not sure enough to answer this correctly; a hotline agent should answer it.',

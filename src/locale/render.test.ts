@@ -31,7 +31,7 @@ const reply: RenderableReply = {
     ],
     conditions: ['以申请日起算。'],
   },
-  notices: [{ key: 'notice.person', params: {} }],
+  notices: [{ key: 'notice.change', params: { law: '《商标法》', date: '2027年1月1日' } }],
   aiGenerated: false,
 };
 
@@ -42,7 +42,7 @@ describe('renderReply', () => {
         '【自动回复】\n第4至5年：900元。[1]\n年费按年度缴纳。[1][2]',
         '- 第6至8年：1,200元',
         '说明：\n以申请日起算。',
-        '提示：\n随时可以回复“转人工”，由人工座席回答。',
+        '提示：\n《商标法》将有变化：新规定自2027年1月1日起施行。',
         '来源：\n[1] 专利年费 年费（第1号），自2021年6月1日起施行 https://example.org/fee\n[2] 商标法 第三十三条，2019年11月1日起施行，有效至2026年12月31日',
       ].join('\n\n'),
     );

@@ -10,7 +10,6 @@ export const zhHans = {
   'label.ai': '内容由人工智能生成，请核对来源',
   'label.sources': '来源',
   'label.conditions': '说明',
-  'label.choices': '请选择',
   'label.notices': '提示',
   'label.quoted-zh': '中文原文',
   'label.quoted-en': '英文原文',
@@ -24,7 +23,6 @@ export const zhHans = {
 
   'card.selected': '{label}：{value}。',
   'answer.quote': '{title}{section}规定：',
-  'answer.basis': '依据是{title}{section}：',
   'answer.see': '另见{title}{section}：',
   'partly.foreign-source': '这个问题（{topic}）目前只有英文资料，见{title}{section}，下面引用原文：',
   'partly.missing-fee': '关于费用，知识库里没有能准确回答的资料，可以回复“转人工”。',
@@ -39,10 +37,8 @@ export const zhHans = {
   'notice.effective-to': '《{title}》的有效期到{date}为止，之后的规定请届时再确认。',
   'notice.invention':
     '请不要在这里写出还没有申请专利的技术内容。公开可能影响新颖性；您刚才的内容不会发给外部服务，也不会用来补充知识库。',
-  'notice.person': '随时可以回复“转人工”，由人工座席回答。',
 
   'clarify.which-right': '您问的是哪一种？不同的权利，规定不一样。',
-  'clarify.choice': '{right}：{question}',
 
   'handover.low-confidence': '这个问题我没有把握答对，请人工座席来回答更稳妥。',
   'handover.no-evidence': '知识库里没有能准确回答这个问题的资料，请人工座席来回答。',

@@ -8,7 +8,6 @@ export const zhHant: Sentences = {
   'label.ai': '內容由人工智慧產生，請核對來源',
   'label.sources': '來源',
   'label.conditions': '說明',
-  'label.choices': '請選擇',
   'label.notices': '提示',
   'label.quoted-zh': '中文原文',
   'label.quoted-en': '英文原文',
@@ -22,7 +21,6 @@ export const zhHant: Sentences = {
 
   'card.selected': '{label}：{value}。',
   'answer.quote': '{title}{section}規定：',
-  'answer.basis': '依據是{title}{section}：',
   'answer.see': '另見{title}{section}：',
   'partly.foreign-source': '這個問題（{topic}）目前只有英文資料，見{title}{section}，下面引用原文：',
   'partly.missing-fee': '關於費用，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',
@@ -37,10 +35,8 @@ export const zhHant: Sentences = {
   'notice.effective-to': '《{title}》的有效期到{date}為止，之後的規定請屆時再確認。',
   'notice.invention':
     '請不要在這裡寫出還沒有申請專利的技術內容。公開可能影響新穎性；您剛才的內容不會傳給外部服務，也不會用來補充知識庫。',
-  'notice.person': '隨時可以回覆「轉人工」，由人工座席回答。',
 
   'clarify.which-right': '您問的是哪一種？不同的權利，規定不一樣。',
-  'clarify.choice': '{right}：{question}',
 
   'handover.low-confidence': '這個問題我沒有把握答對，請人工座席來回答更穩妥。',
   'handover.no-evidence': '知識庫裡沒有能準確回答這個問題的資料，請人工座席來回答。',

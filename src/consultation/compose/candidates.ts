@@ -7,7 +7,8 @@ import type { Day } from '../../platform/day.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { ReleaseView } from '../release-view.ts';
 import type { FocusFit } from './focus.ts';
-import { stagesIn, statesStage } from './stages.ts';
+import { stagesIn } from '../understand/stages.ts';
+import { statesStage } from './stages.ts';
 import { fitOf, weightOf, type Asked, type Fit } from './weigh.ts';
 
 /** Evidence that an answer can be made of, in the visitor's language where it is written in it. */

@@ -72,9 +72,10 @@ function quoteOf(part: Part, marker: number, material: Material): { lines: Line[
   const citation = cite(marker, part, part.quote, language);
   const { title, section } = citation;
   const topic = sentence(`topic.${understood.topic ?? 'other'}`, {}, language);
-  const lead =
-    quotedLanguage === writtenLanguageFor(language)
-      ? say('answer.quote', { title, section }, [marker])
-      : say('partly.foreign-source', { topic, title, section }, [marker]);
-  return { lines: [lead, { text: part.quote, citations: [marker], quotedLanguage }], citation };
+  const foreign = quotedLanguage !== writtenLanguageFor(language);
+  const lead = foreign
+    ? say('partly.foreign-source', { topic, title, section }, [marker])
+    : say('answer.quote', { title, section }, [marker]);
+  const first = marker === 1 ? lead : say('answer.see', { title, section }, [marker]);
+  return { lines: [first, { text: part.quote, citations: [marker], quotedLanguage }], citation };
 }

@@ -1,6 +1,7 @@
 import type { Record as FactRecord, RecordValue } from '../../knowledge/record.ts';
 import { normalise } from '../../language/script.ts';
-import { holdsFor, isStaged, stagesIn } from './stages.ts';
+import { stagesIn } from '../understand/stages.ts';
+import { holdsFor, isStaged } from './stages.ts';
 
 /** Words that ask for a value; two of them ask for two. */
 const askingWords =

@@ -8,6 +8,12 @@ describe('screen', () => {
     expect(screen('商标\u200b异议\u202e期几个月？', settings)).toEqual({ text: '商标异议期几个月？' });
   });
 
+  it('reads once what is written over and over', () => {
+    expect(screen('商标续展多少钱'.repeat(50), settings)).toEqual({ text: '商标续展多少钱' });
+    expect(screen('商标啊啊啊啊啊啊啊啊续展', settings)).toEqual({ text: '商标啊续展' });
+    expect(screen('申请号202310000000', settings)).toEqual({ text: '申请号202310000000' });
+  });
+
   it('sends everything to a person when switched off', () => {
     expect(screen('商标异议期几个月', { ...settings, switchedOff: true })).toEqual({
       ends: { outcome: 'handed-over', reason: 'switched-off' },

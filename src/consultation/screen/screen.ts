@@ -39,7 +39,12 @@ export function screen(
   const meant = withoutOrders(text);
   if (meant === undefined) return declined('unsafe', 'unsafe');
   if (matches(abuse, normalised) && !asksSomething(normalised)) return declined('unsafe', 'abuse');
-  return { text: meant };
+  return { text: withoutEchoes(meant) };
+}
+
+/** Says once what somebody wrote five times and more in a row: held keys and pasted walls of text. */
+function withoutEchoes(text: string): string {
+  return text.replace(/(\D{1,12}?)\1{4,}/gu, '$1');
 }
 
 /** The sentences that do not give the assistant orders; undefined when it was given nothing else. */
