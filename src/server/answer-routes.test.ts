@@ -84,6 +84,15 @@ describe('POST /api/answer', () => {
     expect(body.answer?.text).toContain('二十年');
   });
 
+  it('says what to send to who did not mark the body as JSON', async () => {
+    const question = JSON.stringify({ question: '发明专利权的期限是多少年' });
+    const response = await post(await serve(), question, {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'Content-Type' }] });
+  });
+
   it('reads no more of past messages than a person would write', async () => {
     const read: string[] = [];
     const base = await serve((request) => {

@@ -1,5 +1,5 @@
 import { Router, json } from 'express';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from '../consultation/outcomes.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { languageSchema } from '../language/language.ts';
 import { renderLine, renderReply } from '../locale/render.ts';
 import { perAddress } from './limits.ts';
-import { checkedInput } from './problems.ts';
+import { checkedInput, ProblemError } from './problems.ts';
 
 /** Answers one question; the returned turn is already logged. */
 export type Answer = (request: ConsultationRequest) => Promise<Turn>;
@@ -61,12 +61,33 @@ export type AnswerResponse = z.infer<typeof answerResponseSchema>;
 /** `POST /answer`: one question in, one outcome out. */
 export function answerRoutes(answer: Answer, limit: number): Router {
   const router = Router();
-  router.post('/answer', perAddress(limit), json({ limit: bodyLimit }), async (request, response) => {
-    const turn = await answer(bounded(checkedInput(answerRequestSchema, request.body)));
-    response.json(answerResponse(turn, isLoopback(request)));
-  });
+  router.post(
+    '/answer',
+    perAddress(limit),
+    jsonOnly,
+    json({ limit: bodyLimit }),
+    async (request, response) => {
+      const turn = await answer(bounded(checkedInput(answerRequestSchema, request.body)));
+      response.json(answerResponse(turn, isLoopback(request)));
+    },
+  );
   return router;
 }
+
+/** Says what to send to whoever sends a body that is not marked as JSON. */
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  if (request.is('json') !== false) {
+    next();
+    return;
+  }
+  const detail = 'Send the question as JSON, with the header Content-Type: application/json.';
+  throw new ProblemError({
+    status: 415,
+    title: 'Unsupported media type',
+    detail,
+    errors: [{ field: 'Content-Type', message: detail }],
+  });
+};
 
 /** A turn as the API shows it; the evidence is for staff and for callers on this machine only. */
 export function answerResponse(turn: Turn, withEvidence: boolean): AnswerResponse {

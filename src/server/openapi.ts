@@ -26,6 +26,7 @@ export function openApiDocument(): Record<string, unknown> {
             },
             400: problemResponse('A field does not fit; `errors` names it.'),
             413: problemResponse('The body is too large.'),
+            415: problemResponse('The body is not marked as JSON, or not in UTF-8.'),
             429: problemResponse('Too many requests from one address; Retry-After says when to try again.'),
           },
         },
