@@ -4,7 +4,7 @@ import type { Language } from '../../src/language/language.ts';
 export interface PageEvent {
   readonly id: string;
   readonly name: string;
-  readonly hall?: string;
+  readonly hall?: string | undefined;
 }
 
 /** What the server tells the chat page, as JSON in the page. */

@@ -1,32 +1,15 @@
 import { join } from 'node:path';
 import { Router, static as files, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
 import { languageSchema, type Language } from '../../src/language/language.ts';
 import { demoSentences } from '../../src/locale/demo/sentences.ts';
 import { projectPath } from '../../src/platform/project-root.ts';
 import { readWidgetBuild } from './build-manifest.ts';
 import { chatPage } from './chat-page.ts';
 import { demoPage } from './demo-page.ts';
+import type { Looks } from './looks.ts';
 import { chatPolicy, demoPolicy } from './page-policy.ts';
 import type { PageEvent, PageSettings } from './page-settings.ts';
 import { themeCss } from './theme.ts';
-
-/** What the operator sets of the widget's looks. */
-export const looksSchema = z.strictObject({
-  /** The accent colour, as in `#0b5c8e`. */
-  accent: z
-    .string()
-    .regex(/^#[\da-f]{6}$/i, 'a colour such as #0b5c8e')
-    .default('#0b5c8e'),
-  /** Address of a logo: of the web, or a path of this service. */
-  logo: z
-    .string()
-    .regex(/^(https:\/\/|\/(?!\/))\S+$/, 'an https address, or a path that begins with /')
-    .optional(),
-  /** The office's name; without one the page is a demonstration of a made-up office. */
-  office: z.string().min(1).max(100).optional(),
-});
-export type Looks = z.infer<typeof looksSchema>;
 
 export interface WidgetPagesOptions {
   readonly looks: Looks;
@@ -98,5 +81,5 @@ const forAnySite: RequestHandler = (_request, response, next) => {
 };
 
 function languageIn(query: Record<string, unknown>): Language {
-  return languageSchema.catch('zh-Hans').parse(query['lang']);
+  return languageSchema.catch('zh-Hans').parse(query.lang);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
+import { looksSchema } from '../../bot/widget/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
@@ -25,6 +26,12 @@ const environmentSchema = z.object({
   DIRECTLINE_SECRET: z.string().min(32).optional(),
   /** Signs tokens of the web channel; made once and kept with the state where it is not set. */
   DIRECTLINE_SIGNING_KEY: z.string().min(32).optional(),
+  /** The accent colour of the visitor's pages, as in `#0b5c8e`. */
+  ACCENT_COLOR: looksSchema.shape.accent,
+  /** Address of a logo for them. */
+  OFFICE_LOGO: looksSchema.shape.logo,
+  /** The office's name; without one the pages show a made-up office and say so. */
+  OFFICE_NAME: looksSchema.shape.office,
   /** Exhibitions that links with `?event=ID` belong to. */
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
 });

@@ -14,6 +14,7 @@ import { stateLocation, type Configuration } from './configuration.ts';
 import { liveConversations } from './live-conversations.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
+import { webPages } from './web-pages.ts';
 import { webChannel } from './web-channel.ts';
 
 const usage = `Serves the assistant.
@@ -59,6 +60,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
       { path: '/', router: healthRoutes(() => healthOf(knowledge)) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: web.router },
+      { path: '/', router: webPages(configuration, conversations.context.limits.attachmentBytes) },
     ],
   });
   const server = createServer(app);
@@ -96,7 +98,7 @@ function announce(server: Server, log: Logger, { release: { manifest } }: Knowle
     `\nTongda is serving release ${number} (${documents} documents) on http://localhost:${port}\n`,
   );
   process.stderr.write(
-    `  ask    curl -s http://localhost:${port}/api/answer -H 'content-type: application/json' -d '{"question":"外观设计专利保护多少年"}'\n`,
+    `  open   http://localhost:${port}/\n  ask    curl -s http://localhost:${port}/api/answer -H 'content-type: application/json' -d '{"question":"外观设计专利保护多少年"}'\n`,
   );
   process.stderr.write(
     `  API    http://localhost:${port}/api/openapi.json\n  health http://localhost:${port}/healthz\n\n`,

@@ -26,19 +26,19 @@ export type FormAct =
 
 /** The conversation as the page uses it. Acts answer false when they did not reach the service. */
 export interface Chat {
-  state(): ChatState;
-  subscribe(changed: () => void): () => void;
+  readonly state: () => ChatState;
+  readonly subscribe: (changed: () => void) => () => void;
   readonly client: DirectLineClient;
-  ask(text: string): void;
-  choose(choice: WireChoice): void;
-  sendFile(file: File): void;
-  speak(language: Language): void;
-  person(): Promise<boolean>;
-  cancel(): Promise<boolean>;
-  end(): Promise<boolean>;
-  thumb(messageId: string, thumbs: Thumbs, given: 'like' | 'dislike'): Promise<boolean>;
-  rate(score: number, reasons: readonly string[]): Promise<boolean>;
-  file(form: FormAct): Promise<boolean>;
+  readonly ask: (text: string) => void;
+  readonly choose: (choice: WireChoice) => void;
+  readonly sendFile: (file: File) => void;
+  readonly speak: (language: Language) => void;
+  readonly person: () => Promise<boolean>;
+  readonly cancel: () => Promise<boolean>;
+  readonly end: () => Promise<boolean>;
+  readonly thumb: (messageId: string, thumbs: Thumbs, given: 'like' | 'dislike') => Promise<boolean>;
+  readonly rate: (score: number, reasons: readonly string[]) => Promise<boolean>;
+  readonly file: (form: FormAct) => Promise<boolean>;
 }
 
 /** Brings the client, the view and the choices of the visitor together. Storage keys carry the event's id. */

@@ -104,7 +104,7 @@ function speakerOf(activity: Activity): 'assistant' | 'agent' | 'service' {
 }
 
 function ratingOf(activity: Activity, base: Base): Entry | undefined {
-  const score = isRecord(activity.value) ? Number(activity.value['score']) : NaN;
+  const score = isRecord(activity.value) ? Number(activity.value.score) : NaN;
   return Number.isInteger(score) && score >= 1 && score <= 5 ? { ...base, kind: 'rating', score } : undefined;
 }
 

@@ -2,8 +2,8 @@ import type { FromFrame, ToFrame } from '../frame-messages.ts';
 
 /** The launcher around the page. */
 export interface Frame {
-  close(): void;
-  unread(count: number): void;
+  readonly close: () => void;
+  readonly unread: (count: number) => void;
 }
 
 /** Longer texts are no questions of a page. */

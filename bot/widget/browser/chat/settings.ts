@@ -20,7 +20,7 @@ export function openedPage(
   location: Pick<Location, 'search' | 'hash'>,
   framed: boolean,
 ): OpenedPage {
-  const settings = JSON.parse(root.dataset['settings'] ?? '') as PageSettings;
+  const settings = JSON.parse(root.dataset.settings ?? '') as PageSettings;
   const query = new URLSearchParams(location.search);
   const standing = new URLSearchParams(location.hash.slice(1));
   const event = settings.events.find(({ id }) => id === query.get('event'));

@@ -7,11 +7,11 @@ import { widgetSentences, type WidgetSentenceKey } from '../../../../src/locale/
 /** The page's words in the language it is shown in. */
 export interface Speech {
   readonly language: Language;
-  say(key: WidgetSentenceKey, parameters?: Readonly<Record<string, string | number>>): string;
+  readonly say: (key: WidgetSentenceKey, parameters?: Readonly<Record<string, string | number>>) => string;
   /** A day, `2027-01-01`, as people write it. */
-  day(day: string): string;
+  readonly day: (day: string) => string;
   /** An instant as hours and minutes of the visitor's clock. */
-  time(at: number): string;
+  readonly time: (at: number) => string;
 }
 
 export function speechOf(language: Language): Speech {

@@ -35,7 +35,7 @@ function start(): void {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   host.lang = spoken;
-  host.dataset['side'] = position === 'left' ? 'left' : 'right';
+  host.dataset.side = position === 'left' ? 'left' : 'right';
 
   const button = document.createElement('button');
   const dot = document.createElement('span');
@@ -105,7 +105,7 @@ function start(): void {
   addEventListener('click', ({ target }) => {
     const asking = target instanceof Element && target.closest<HTMLElement>('[data-tongda-question]');
     if (!asking) return;
-    question = asking.dataset['tongdaQuestion'] ?? '';
+    question = asking.dataset.tongdaQuestion ?? '';
     toggle(true);
     askOnce();
   });

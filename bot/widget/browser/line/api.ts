@@ -32,15 +32,18 @@ export interface Beginning {
 
 /** The calls of Direct Line 3.0 that the widget makes. None throws. */
 export interface DirectLineApi {
-  generate(beginning: Beginning): Promise<CallResult<Pass>>;
-  refresh(token: string): Promise<CallResult<Pass>>;
+  readonly generate: (beginning: Beginning) => Promise<CallResult<Pass>>;
+  readonly refresh: (token: string) => Promise<CallResult<Pass>>;
   /** Opens the conversation of a new token. */
-  start(token: string): Promise<CallResult<{ streamUrl?: string }>>;
+  readonly start: (token: string) => Promise<CallResult<{ streamUrl?: string }>>;
   /** A fresh address for the stream, from the watermark on. */
-  reconnect(pass: Pass, watermark: string | undefined): Promise<CallResult<{ streamUrl?: string }>>;
-  activities(pass: Pass, watermark: string | undefined): Promise<CallResult<ActivitySet>>;
-  post(pass: Pass, activity: Activity): Promise<CallResult<void>>;
-  upload(pass: Pass, activity: Activity, file: File): Promise<CallResult<void>>;
+  readonly reconnect: (
+    pass: Pass,
+    watermark: string | undefined,
+  ) => Promise<CallResult<{ streamUrl?: string }>>;
+  readonly activities: (pass: Pass, watermark: string | undefined) => Promise<CallResult<ActivitySet>>;
+  readonly post: (pass: Pass, activity: Activity) => Promise<CallResult<void>>;
+  readonly upload: (pass: Pass, activity: Activity, file: File) => Promise<CallResult<void>>;
 }
 
 const base = '/v3/directline';
@@ -51,7 +54,11 @@ const uploadWithinMs = 120_000;
 export function directLineApi(surroundings: Pick<Surroundings, 'fetch' | 'wait'>): DirectLineApi {
   const call = async <Value>(
     path: string,
-    init: RequestInit & { token?: string; withinMs?: number },
+    init: Omit<RequestInit, 'headers'> & {
+      headers?: Record<string, string>;
+      token?: string;
+      withinMs?: number;
+    },
     read: (body: unknown) => Value | undefined,
   ): Promise<CallResult<Value>> => {
     const { token, withinMs = answerWithinMs, headers, ...rest } = init;
@@ -151,5 +158,5 @@ function readPass(body: unknown): Pass | undefined {
 
 function readStream(body: unknown): { streamUrl?: string } | undefined {
   if (!isRecord(body)) return undefined;
-  return typeof body['streamUrl'] === 'string' ? { streamUrl: body['streamUrl'] } : {};
+  return typeof body.streamUrl === 'string' ? { streamUrl: body.streamUrl } : {};
 }

@@ -7,27 +7,27 @@ import type { Activity, ActivitySet } from './wire.ts';
 
 /** What the client tells whoever shows the conversation. */
 export interface ClientEvents {
-  status(status: ConnectionStatus): void;
-  received(set: ActivitySet): void;
+  readonly status: (status: ConnectionStatus) => void;
+  readonly received: (set: ActivitySet) => void;
   /** A conversation begins; `lost` when it takes the place of one that expired. */
-  begun(lost: boolean): void;
+  readonly begun: (lost: boolean) => void;
   /** The messages on their way changed. */
-  outgoing(): void;
+  readonly outgoing: () => void;
 }
 
 export interface DirectLineClient {
   readonly outbox: Outbox;
   /** Connects and stays connected. */
-  run(): Promise<void>;
-  stop(): void;
+  readonly run: () => Promise<void>;
+  readonly stop: () => void;
   /** Posts an event of the visitor; false when it did not arrive. */
-  act(name: string, content?: Pick<Activity, 'value' | 'entities'>): Promise<boolean>;
+  readonly act: (name: string, content?: Pick<Activity, 'value' | 'entities'>) => Promise<boolean>;
   /** Tries again at once. */
-  retry(): void;
+  readonly retry: () => void;
   /** Tells what the browser knows of the network. */
-  network(online: boolean): void;
+  readonly network: (online: boolean) => void;
   /** The page came to the front: what was missed while it slept is fetched. */
-  awake(): void;
+  readonly awake: () => void;
 }
 
 /** A Direct Line 3.0 client for one visitor; `key` names its place in the browser's storage. */

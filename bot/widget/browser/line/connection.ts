@@ -1,7 +1,8 @@
 import type { CallFailure, DirectLineApi } from './api.ts';
 import type { Session, Sessions } from './session.ts';
-import type { StreamSocket, Surroundings } from './surroundings.ts';
-import { readActivitySet, type ActivitySet } from './wire.ts';
+import { listenTo } from './stream.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { ActivitySet } from './wire.ts';
 
 /** How the connection stands, for the visitor. */
 export type ConnectionStatus =
@@ -9,20 +10,19 @@ export type ConnectionStatus =
 
 export interface Connection {
   /** Keeps the conversation connected until `stop`. */
-  run(): Promise<void>;
-  stop(): void;
+  readonly run: () => Promise<void>;
+  readonly stop: () => void;
   /** Tries again at once instead of waiting. */
-  nudge(): void;
+  readonly nudge: () => void;
   /** Gives the socket up, fetches what was missed and connects again. */
-  resync(): void;
+  readonly resync: () => void;
   /** Tells what the browser knows of the network. */
-  network(online: boolean): void;
+  readonly network: (online: boolean) => void;
   /** A new conversation began: nothing of it was received yet. */
-  begun(session: Session): void;
+  readonly begun: (session: Session) => void;
 }
 
 const slowAfterMs = 4_000;
-const openWithinMs = 10_000;
 /** Sockets that never opened, in a row, before polling takes their place for a while. */
 const socketTries = 2;
 const pollForMs = 60_000;
@@ -57,8 +57,7 @@ export function keepConnected(
   const nudge = () => {
     nudged.abort();
   };
-  const receive = (set: ActivitySet | undefined) => {
-    if (set === undefined) return;
+  const receive = (set: ActivitySet) => {
     watermark = set.watermark ?? watermark;
     events.received(set);
   };
@@ -89,43 +88,22 @@ export function keepConnected(
     return { kind: 'dropped' };
   };
 
-  const listen = (url: string): Promise<boolean> =>
-    new Promise((resolve) => {
-      const over = new AbortController();
-      let opened = false;
-      let socket: StreamSocket;
-      const end = () => {
-        over.abort();
-        socket.onopen = socket.onmessage = socket.onclose = null;
-        socket.close();
-        resolve(opened);
-      };
-      try {
-        socket = surroundings.openSocket(url);
-      } catch {
-        resolve(false);
-        return;
-      }
-      drop = end;
-      socket.onopen = () => {
-        opened = true;
-        live();
-      };
-      socket.onmessage = ({ data }: { data: unknown }) => {
-        if (typeof data === 'string') receive(readActivitySet(data));
-      };
-      socket.onclose = end;
-      void surroundings.wait(openWithinMs, over.signal).then(() => {
-        if (!opened && !over.signal.aborted) end();
-      });
-      void keepRenewed(over.signal);
-    });
+  const listen = async (url: string): Promise<boolean> => {
+    const over = new AbortController();
+    const stream = listenTo(surroundings, url, { opened: live, received: receive });
+    drop = stream.drop;
+    void keepRenewed(over.signal);
+    const hadOpened = await stream.ended;
+    over.abort();
+    return hadOpened;
+  };
 
   /** A pass ends while nobody asks for it; an open socket must not outlive it. */
   const keepRenewed = async (over: AbortSignal) => {
-    while (!over.aborted) {
+    for (;;) {
       await surroundings.wait(pollForMs, over);
-      if (!over.aborted) await sessions.current();
+      if (over.aborted) return;
+      await sessions.current();
     }
   };
 

@@ -22,13 +22,13 @@ export type OutgoingState = 'waiting' | 'sending' | 'slow' | 'sent' | 'unsent' |
 
 export interface Outbox {
   /** What is on its way, oldest first. */
-  items(): readonly Outgoing[];
-  put(message: Pick<Outgoing, 'text' | 'choice' | 'file'>): void;
+  readonly items: () => readonly Outgoing[];
+  readonly put: (message: Pick<Outgoing, 'text' | 'choice' | 'file'>) => void;
   /** The service gave these back: they have arrived. */
-  arrived(clientIds: ReadonlySet<string>): void;
+  readonly arrived: (clientIds: ReadonlySet<string>) => void;
   /** Tries again what is not sent; a refused message only when it is named. */
-  resend(clientId?: string): void;
-  discard(clientId: string): void;
+  readonly resend: (clientId?: string) => void;
+  readonly discard: (clientId: string) => void;
 }
 
 const slowAfterMs = 3_000;
@@ -184,7 +184,7 @@ function restore(kept: string | undefined): Outgoing[] {
     return items
       .filter(
         (item): item is Outgoing =>
-          isRecord(item) && typeof item['clientId'] === 'string' && typeof item['text'] === 'string',
+          isRecord(item) && typeof item.clientId === 'string' && typeof item.text === 'string',
       )
       .map((item) => ({ ...item, state: 'unsent' }));
   } catch {

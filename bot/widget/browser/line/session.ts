@@ -10,11 +10,11 @@ export interface Session extends Pass {
 
 export interface Sessions {
   /** The conversation's pass, renewed or begun anew where it must be. */
-  current(): Promise<CallResult<Session>>;
+  readonly current: () => Promise<CallResult<Session>>;
   /** The service no longer knows the pass: renewed if it can be, else the next `current` begins anew. */
-  doubt(session: Session): Promise<void>;
+  readonly doubt: (session: Session) => Promise<void>;
   /** Forgets the conversation; the next `current` begins another. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /**
@@ -90,7 +90,7 @@ function readSession(text: string | undefined): Session | undefined {
   if (text === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(text);
-    return isRecord(kept) && typeof kept['conversationId'] === 'string' && typeof kept['token'] === 'string'
+    return isRecord(kept) && typeof kept.conversationId === 'string' && typeof kept.token === 'string'
       ? (kept as unknown as Session)
       : undefined;
   } catch {

@@ -8,23 +8,23 @@ export interface StreamSocket {
 
 /** What the client needs of the browser; tests give their own. Times are milliseconds. */
 export interface Surroundings {
-  fetch(path: string, init: RequestInit): Promise<Response>;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Opens a WebSocket; may throw where sockets are forbidden. */
-  openSocket(url: string): StreamSocket;
-  now(): number;
+  readonly openSocket: (url: string) => StreamSocket;
+  readonly now: () => number;
   /** Resolves after the time, or as soon as the signal is aborted. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** From 0 up to, but not, 1. */
-  random(): number;
-  newId(): string;
+  readonly random: () => number;
+  readonly newId: () => string;
   readonly storage: Shelf;
 }
 
 /** A place for small texts that may forget at any time. */
 export interface Shelf {
-  get(key: string): string | undefined;
-  set(key: string, value: string): void;
-  remove(key: string): void;
+  readonly get: (key: string) => string | undefined;
+  readonly set: (key: string, value: string) => void;
+  readonly remove: (key: string) => void;
 }
 
 /** The browser itself. Where it forbids storage, things are kept until the page goes. */

@@ -119,11 +119,11 @@ export function readActivitySet(json: string): ActivitySet | undefined {
 
 /** An activity set out of a parsed body; what is no activity is left out. */
 export function asActivitySet(body: unknown): ActivitySet | undefined {
-  if (!isRecord(body) || !Array.isArray(body['activities'])) return undefined;
+  if (!isRecord(body) || !Array.isArray(body.activities)) return undefined;
   const { watermark } = body;
-  const state = readServiceState(body['state']);
+  const state = readServiceState(body.state);
   return {
-    activities: body['activities'].filter(isActivity),
+    activities: body.activities.filter(isActivity),
     ...(typeof watermark === 'string' || typeof watermark === 'number'
       ? { watermark: String(watermark) }
       : {}),
@@ -133,7 +133,7 @@ export function asActivitySet(body: unknown): ActivitySet | undefined {
 
 /** The value of a `tongda/state` event; undefined when it is not one. */
 export function readServiceState(value: unknown): ServiceState | undefined {
-  if (!isRecord(value) || typeof value['owner'] !== 'string') return undefined;
+  if (!isRecord(value) || typeof value.owner !== 'string') return undefined;
   return value as unknown as ServiceState;
 }
 
@@ -142,5 +142,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isActivity(value: unknown): value is Activity {
-  return isRecord(value) && typeof value['type'] === 'string';
+  return isRecord(value) && typeof value.type === 'string';
 }

@@ -97,6 +97,7 @@ export function Composer({ chat, longestFileBytes }: { chat: Chat; longestFileBy
 
 /** While a Chinese word is being put together, Enter takes the word; old browsers say so by the key code alone. */
 function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari tells it by nothing else
   return event.isComposing || event.keyCode === 229;
 }
 

@@ -77,7 +77,7 @@ export function ComplaintForm({ chat, event, closed }: { chat: Chat; event: stri
           <Field {...text('stand', 100, errorOf)} />
           <Field {...text('against', 200, errorOf)} />
           <fieldset class="field">
-            <legend>{labels['right']}</legend>
+            <legend>{labels.right}</legend>
             {rights.map((right) => (
               <label key={right} class="option">
                 <input type="radio" name="right" value={widgetSentences['zh-Hans'][right]} />
@@ -89,7 +89,7 @@ export function ComplaintForm({ chat, event, closed }: { chat: Chat; event: stri
           <Field {...text('facts', 2_000, errorOf)} lines={4} />
           <Field
             name="phone"
-            label={labels['phone'] ?? ''}
+            label={labels.phone ?? ''}
             type="tel"
             longest={30}
             error={errorOf('phone')}
