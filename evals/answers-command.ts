@@ -151,7 +151,7 @@ function resourcesOf(dataDir: string): ConsultationResources {
     index: openIndex(release),
     clock: { now: () => startOfDay(questionDay) },
     newId: randomUUID,
-    settings: { ...defaultSettings, jurisdictions: ['全国', '上海'] },
+    settings: defaultSettings,
   };
 }
 

@@ -16,8 +16,16 @@ const environmentSchema = z.object({
   RATE_LIMITS: jsonText().pipe(rateLimitsSchema).default(rateLimitsSchema.parse({})),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** The place whose local rules apply besides the nation's. */
-  JURISDICTION: z.string().min(1).default('上海'),
+  /** Places whose rules apply, parted by commas (全国,上海,浦东); every place in the knowledge base without it. */
+  JURISDICTIONS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((place) => place.trim())
+        .filter((place) => place !== ''),
+    )
+    .optional(),
   /** Where visitors reach the service, as in `https://ip.example`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Origins of other sites' pages that may use the web channel, with commas between them. */

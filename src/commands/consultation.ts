@@ -10,8 +10,8 @@ import type { Knowledge } from './knowledge.ts';
 export type Consult = (request: ConsultationRequest) => Promise<Turn>;
 
 /** The settings of a consultation in this installation. */
-export function consultationSettings({ JURISDICTION }: Configuration): ConsultationSettings {
-  return { ...defaultSettings, jurisdictions: ['全国', JURISDICTION] };
+export function consultationSettings({ JURISDICTIONS }: Configuration): ConsultationSettings {
+  return { ...defaultSettings, ...(JURISDICTIONS && { jurisdictions: JURISDICTIONS }) };
 }
 
 /** Consults the release in use and logs the turn before it answers. */

@@ -4,6 +4,7 @@ import type { Record as FactRecord } from '../../knowledge/record.ts';
 import { normalise } from '../../language/script.ts';
 import type { Hit } from '../../retrieval/search-index.ts';
 import { aspects, type AspectId } from '../understand/aspects.ts';
+import { placesIn } from '../understand/places.ts';
 import { rights, rightsDiffer, rightsOf, type RightId } from '../understand/rights.ts';
 import type { FocusFit } from './focus.ts';
 import { isStaged } from './stages.ts';
@@ -32,6 +33,10 @@ export interface Fit extends FocusFit {
   readonly sameAspect: number;
   /** Its values are told apart by stages, and one holds for the stage that is named. */
   readonly sameStage: number;
+  /** The question names a place, and it speaks of it. */
+  readonly samePlace: number;
+  /** The question names a place, and it does not speak of it. */
+  readonly otherPlace: number;
   /** It states something else. */
   readonly otherAspect: number;
   readonly kind: DocumentKind;
@@ -51,6 +56,8 @@ export function fitOf(
   const otherRight = rightsDiffer(asked.rights, offered);
   const states = aspectsStated(hit.passage, record);
   const same = asked.aspects.some((aspect) => states(aspect));
+  const places = [...placesIn(asked.normalised)];
+  const samePlace = places.some((place) => placesNamed(hit).has(place));
   return {
     ...focus,
     score: hit.score,
@@ -58,6 +65,8 @@ export function fitOf(
     askedAs: hit.scores.askedAs ?? 0,
     sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
     otherRight: !otherRight ? 0 : sharesTopic(asked.rights, offered) ? 0.3 : 1,
+    samePlace: samePlace ? 1 : 0,
+    otherPlace: places.length > 0 && !samePlace ? 1 : 0,
     sameAspect: same ? 1 : 0,
     sameStage: record && asked.stages.length > 0 && isStaged(record) ? 1 : 0,
     otherAspect: !same && record !== undefined && asked.aspects.some((aspect) => !vague.has(aspect)) ? 1 : 0,
@@ -80,6 +89,8 @@ const weights = {
   covered: 1,
   sameRight: 0.15,
   otherRight: -0.8,
+  samePlace: 0.8,
+  otherPlace: -0.8,
   sameAspect: 0.5,
   sameStage: 0.3,
   otherAspect: -0.15,
@@ -113,6 +124,18 @@ const aspectUnits: Readonly<Record<string, readonly AspectId[]>> = {
 function aspectsStated({ unit }: Passage, record: FactRecord | undefined): (aspect: AspectId) => boolean {
   if (record) return (aspect) => aspects[aspect].kinds.includes(record.kind);
   return (aspect) => (Object.hasOwn(aspectUnits, unit) ? (aspectUnits[unit] ?? []).includes(aspect) : false);
+}
+
+const named = new WeakMap<Passage, ReadonlySet<string>>();
+
+/** The places a hit speaks of, in its title, its text, or as the place its rules are for. */
+function placesNamed({ passage, document }: Hit): ReadonlySet<string> {
+  const known = named.get(passage);
+  if (known) return known;
+  const words = [document.jurisdiction, ...Object.values(document.titles), ...passage.path, passage.text];
+  const places = placesIn(normalise(words.join(' ')));
+  named.set(passage, places);
+  return places;
 }
 
 const offered = new WeakMap<Passage, ReadonlySet<RightId>>();
