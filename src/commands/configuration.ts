@@ -31,7 +31,10 @@ const environmentSchema = z.object({
   /** Origins of other sites' pages that may use the web channel, with commas between them. */
   ALLOWED_ORIGINS: originList().default([]),
   /** Lets a site's server get tokens of the web channel for its visitors. */
-  DIRECTLINE_SECRET: z.string().min(32).optional(),
+  DIRECTLINE_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/, '32 or more visible ASCII characters')
+    .optional(),
   /** Signs tokens of the web channel; made once and kept with the state where it is not set. */
   DIRECTLINE_SIGNING_KEY: z.string().min(32).optional(),
   /** The accent colour of the visitor's pages, as in `#0b5c8e`. */

@@ -3,7 +3,15 @@ import type { Standing } from '../../../src/conversations/standing.ts';
 import type { Language } from '../../../src/language/language.ts';
 import { sentence } from '../../../src/locale/sentences.ts';
 import type { OutgoingActivity } from '../../activity.ts';
-import { labelOf, messageEntity, plainLine, replyMarkdown, safeUrl, shown } from './reply-activity.ts';
+import {
+  labelOf,
+  messageEntity,
+  plainLine,
+  replyMarkdown,
+  safeUrl,
+  shown,
+  shownWhole,
+} from './reply-activity.ts';
 
 /** Where a message is shown: the Direct Line conversation, its language, and where files are fetched. */
 export interface View {
@@ -105,7 +113,7 @@ function replyContent(
       outcome,
       ...(reason === undefined ? {} : { reason }),
       ...(label === undefined ? {} : { label }),
-      reply: {
+      reply: shownWhole({
         ...reply,
         lines: reply.lines.map((line) => ({
           text: plainLine(line, language),
@@ -119,7 +127,7 @@ function replyContent(
           return safe === undefined ? citation : { ...citation, url: safe };
         }),
         notices: reply.notices.map((line) => plainLine(line, language)),
-      },
+      }),
     }),
   };
 }

@@ -10,6 +10,14 @@ export function shown(text: string): string {
   return stripHidden(text).text;
 }
 
+/** The same structure with every text in it as it may be shown. */
+export function shownWhole<Value>(value: Value): Value {
+  if (typeof value === 'string') return shown(value) as Value;
+  if (Array.isArray(value)) return value.map(shownWhole) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shownWhole(each)])) as Value;
+}
+
 /** The sentence that stands beside a reply, so that nobody takes it for a person's. */
 export function labelOf(reply: Reply, language: Language): string | undefined {
   if (reply.aiGenerated) return sentences[language]['label.ai'];
