@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
-import { liveKnowledge, shelfOf } from './knowledge.ts';
+import { openKnowledge, publishedNumber, shelfOf } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
 
 const usage = `Asks the assistant one question.
@@ -42,9 +42,10 @@ export async function ask(args: string[], configuration: Configuration): Promise
   await publishStarterIfNone(configuration.DATA_DIR);
   const database = await openDatabase(stateLocation(configuration));
   try {
-    const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), reportToTerminal);
+    const shelf = shelfOf(configuration.DATA_DIR);
+    const knowledge = openKnowledge(shelf, publishedNumber(shelf));
     const consult = loggedConsult(
-      knowledge,
+      () => knowledge,
       createTurnRepository(database),
       consultationSettings(configuration),
     );
@@ -91,8 +92,4 @@ function pretty(turn: Turn): string {
   const dim = process.stdout.isTTY ? ['\u001B[2m', '\u001B[0m'] : ['', ''];
   const footer = `${outcome} · confidence ${turn.confidence.toFixed(2)} · release ${turn.release} · ${total.toFixed(1)} ms · turn ${turn.id}`;
   return `\n${renderReply(turn.reply, turn.language)}\n\n${dim[0] ?? ''}${footer}${dim[1] ?? ''}\n`;
-}
-
-function reportToTerminal(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 }

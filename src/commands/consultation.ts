@@ -14,6 +14,22 @@ export function consultationSettings({ JURISDICTIONS }: Configuration): Consulta
   return { ...defaultSettings, ...(JURISDICTIONS && { jurisdictions: JURISDICTIONS }) };
 }
 
+/** A question in each language, of the kinds that load what is loaded at first use. */
+const firstQuestions = [
+  '外观设计专利保护多少年',
+  '商標續展費用多少',
+  'How long is a design patent valid in China?',
+];
+
+/** Asks a release what visitors may ask first, and keeps nothing of it. */
+export function preparation(settings: ConsultationSettings): (knowledge: Knowledge) => Promise<void> {
+  return async (knowledge) => {
+    for (const question of firstQuestions) {
+      await consult({ question }, { ...knowledge, clock: systemClock, newId: randomUUID, settings });
+    }
+  };
+}
+
 /** Consults the release in use and logs the turn before it answers. */
 export function loggedConsult(
   knowledge: () => Knowledge,

@@ -22,28 +22,64 @@ export function openKnowledge(shelf: ReleaseShelf, number: number): Knowledge {
   return { release, index: openIndex(release) };
 }
 
-/**
- * The release in use, opened anew as soon as another is published: the pointer is looked at for every question, and a
- * question that has begun keeps the release it began with. A release that cannot be opened leaves the last one in use.
- */
-export function liveKnowledge(shelf: ReleaseShelf, report: (error: unknown) => void): () => Knowledge {
-  let current: Knowledge | undefined;
+/** The release in use of a running server. */
+export interface LiveKnowledge {
+  /** What a question that begins now is answered from; it keeps it to its end. */
+  current(): Knowledge;
+  /** Looks no more for new releases. */
+  stop(): void;
+}
+
+export interface LiveKnowledgeOptions {
+  /** Asks a release something before visitors do, so that none of them waits for what is loaded at first use. */
+  readonly prepare: (knowledge: Knowledge) => Promise<void>;
+  /** Told of a release that cannot be opened; the last one stays in use. */
+  readonly report: (error: unknown) => void;
+  /** How often the pointer is looked at, in milliseconds. */
+  readonly lookEvery?: number;
+}
+
+/** Opens the release in use, and every later one as soon as it is published, beside the questions and not within one. */
+export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions): LiveKnowledge {
+  const { prepare, report, lookEvery = 1000 } = options;
+  let current = openKnowledge(shelf, publishedNumber(shelf));
+  let looking = false;
   let refused: number | undefined;
-  return () => {
+
+  const look = async (): Promise<void> => {
     const number = shelf.currentNumber();
-    if (number === undefined) {
-      throw new UserError('There is no release yet. Publish one with: npm run ingest');
-    }
-    if (current?.release.manifest.number === number) return current;
-    if (current !== undefined && refused === number) return current;
+    if (number === undefined || number === current.release.manifest.number || number === refused) return;
     try {
-      current = openKnowledge(shelf, number);
+      const next = openKnowledge(shelf, number);
+      await prepare(next);
+      current = next;
       refused = undefined;
     } catch (error) {
-      if (current === undefined) throw error;
       refused = number;
       report(error);
     }
-    return current;
   };
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    look()
+      .catch(report)
+      .finally(() => {
+        looking = false;
+      });
+  }, lookEvery);
+  timer.unref();
+  return {
+    current: () => current,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+/** The number of the release in use; a UserError when none was published. */
+export function publishedNumber(shelf: ReleaseShelf): number {
+  const number = shelf.currentNumber();
+  if (number !== undefined) return number;
+  throw new UserError('There is no release yet. Publish one with: npm run ingest');
 }

@@ -9,7 +9,7 @@ import { healthRoutes, type Health } from '../server/health-routes.ts';
 import { listen } from '../server/listen.ts';
 import { openDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
-import { consultationSettings, loggedConsult } from './consultation.ts';
+import { consultationSettings, loggedConsult, preparation } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveConversations } from './live-conversations.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
@@ -42,22 +42,22 @@ export async function serve(args: string[], configuration: Configuration): Promi
       log.error({ err: error }, 'state database');
     },
   });
-  const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), (error) => {
-    log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
+  const settings = consultationSettings(configuration);
+  const prepare = preparation(settings);
+  const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), {
+    prepare,
+    report: (error) => {
+      log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
+    },
   });
-  knowledge();
-  const consult = loggedConsult(
-    knowledge,
-    createTurnRepository(database),
-    consultationSettings(configuration),
-  );
+  const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
   const conversations = liveConversations(database, consult, log);
   const web = await webChannel(conversations, database, configuration, log);
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
-      { path: '/', router: healthRoutes(() => healthOf(knowledge)) },
+      { path: '/', router: healthRoutes(() => healthOf(knowledge.current())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: web.router },
       { path: '/', router: webPages(configuration, conversations.context.limits.attachmentBytes) },
@@ -66,11 +66,13 @@ export async function serve(args: string[], configuration: Configuration): Promi
   const server = createServer(app);
   web.attach(server);
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
-  announce(server, log, knowledge());
+  announce(server, log, knowledge.current());
+  await prepare(knowledge.current());
   await stopSignal();
   log.info('stopping');
   server.close();
   server.closeIdleConnections();
+  knowledge.stop();
   await web.drain();
   await conversations.stop();
   await once(server, 'close');
@@ -79,8 +81,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   return 0;
 }
 
-function healthOf(knowledge: () => Knowledge): Health {
-  const { manifest } = knowledge().release;
+function healthOf({ release: { manifest } }: Knowledge): Health {
   return {
     ready: true,
     release: manifest.number,

@@ -70,7 +70,7 @@ export class TurnRecorder {
       at: this.#resources.clock.now(),
       question: stored(question),
       history: history.map(({ role, text }) => ({ role, text: stored(text) })),
-      ...(choice !== undefined && { choice: stripHidden(choice).text }),
+      ...(choice !== undefined && { choice: stored(choice) }),
       language: this.language,
       asOf: this.asOf,
       ...(this.#query !== undefined && { query: stored(this.#query) }),

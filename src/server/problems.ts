@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { UserError } from '../platform/user-error.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 
 /** A field at fault and what is wrong with it. */
 export interface FieldError {
@@ -80,17 +81,21 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const problem = problemOf(error);
     if (problem.status >= 500)
       log.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    if (problem.status === 503) response.set('Retry-After', '5');
     sendProblem(response, problem);
   };
 }
 
+const unavailable: Problem = {
+  status: 503,
+  title: 'Unavailable',
+  detail: 'The service cannot answer at the moment. Try again later, or call 12345.',
+};
+
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof UserError) {
-    const errors =
-      error.field === undefined ? {} : { errors: [{ field: error.field, message: error.message }] };
-    return { status: 400, title: 'Bad request', detail: error.message, ...errors };
-  }
+  // What an operator has to mend is nothing a caller did wrong: visitors wait, operators read the log.
+  if (error instanceof UserError || error instanceof StoreUnavailable) return unavailable;
   return (
     bodyProblem(error) ?? {
       status: 500,
