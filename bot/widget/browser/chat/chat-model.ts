@@ -17,6 +17,8 @@ export interface ChatState {
   readonly language: Language;
   /** The thumb given to a reply, by its id. */
   readonly thumbs: Readonly<Record<string, 'like' | 'dislike'>>;
+  /** How often the visitor did something whose result shows at the end of the list. */
+  readonly acts: number;
 }
 
 /** A form of the visitor that becomes a ticket. */
@@ -56,6 +58,7 @@ export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat
     status: 'connecting',
     language: chosen === undefined ? opened.language : languageOf([chosen]),
     thumbs: {},
+    acts: 0,
   };
 
   const set = (change: Partial<ChatState>) => {
@@ -69,6 +72,10 @@ export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat
     if (view !== state.view) set({ view, ...(follows && isKnown(spoken) ? { language: spoken } : {}) });
   };
 
+  const act: DirectLineClient['act'] = (name, content) => {
+    set({ acts: state.acts + 1 });
+    return client.act(name, content);
+  };
   const tellLanguage = () => {
     languageUntold = false;
     void client.act('tongda/language', { value: { language: state.language } });
@@ -128,9 +135,9 @@ export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat
       set({ language });
       tellLanguage();
     },
-    person: () => client.act('tongda/person'),
-    cancel: () => client.act('tongda/cancel'),
-    end: () => client.act('tongda/end'),
+    person: () => act('tongda/person'),
+    cancel: () => act('tongda/cancel'),
+    end: () => act('tongda/end'),
     thumb: async (messageId, thumbs, given) => {
       const before = state.thumbs;
       set({ thumbs: { ...before, [messageId]: given } });
@@ -139,8 +146,8 @@ export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat
       if (!arrived) set({ thumbs: before });
       return arrived;
     },
-    rate: (score, reasons) => client.act('tongda/rating', { value: { score, reasons } }),
-    file: ({ name, value }) => client.act(name, { value }),
+    rate: (score, reasons) => act('tongda/rating', { value: { score, reasons } }),
+    file: ({ name, value }) => act(name, { value }),
   };
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { WireCitation } from '../../line/wire.ts';
 import type { Chat } from '../chat-model.ts';
 import type { Frame } from '../frame.ts';
 import type { OpenedPage } from '../settings.ts';
 import { speechOf, SpeechContext } from '../speech.ts';
 import { Announcer } from './announcer.tsx';
+import { CitationPanel } from './citation-panel.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CallBackForm, ComplaintForm } from './forms.tsx';
@@ -17,6 +19,7 @@ type OpenDialog = 'call-back' | 'complaint' | 'rating' | 'end' | 'privacy';
 /** The whole page. */
 export function App({ chat, opened, frame }: { chat: Chat; opened: OpenedPage; frame: Frame | undefined }) {
   const [state, setState] = useState(chat.state());
+  const [citation, setCitation] = useState<WireCitation>();
   const [dialog, setDialog] = useState<OpenDialog>();
   useEffect(() => {
     const update = () => {
@@ -67,12 +70,20 @@ export function App({ chat, opened, frame }: { chat: Chat; opened: OpenedPage; f
         </div>
       )}
       <ConnectionBanner status={state.status} retry={chat.client.retry} />
-      <MessageList state={state} chat={chat} />
+      <MessageList state={state} chat={chat} cite={setCitation} />
       <footer class="foot">
         <ServiceBar state={state} chat={chat} callBack={show('call-back')} />
         <Composer chat={chat} longestFileBytes={opened.settings.longestFileBytes} />
       </footer>
       <Announcer view={state.view} />
+      {citation !== undefined && (
+        <CitationPanel
+          citation={citation}
+          closed={() => {
+            setCitation(undefined);
+          }}
+        />
+      )}
       {dialog === 'call-back' && <CallBackForm chat={chat} closed={close} />}
       {dialog === 'complaint' && <ComplaintForm chat={chat} event={eventName} closed={close} />}
       {dialog === 'rating' && <RatingDialog chat={chat} closed={close} />}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { WidgetSentenceKey } from '../../../../../src/locale/widget/sentences.ts';
-import type { WireChoice } from '../../line/wire.ts';
+import type { WireChoice, WireCitation } from '../../line/wire.ts';
 import type { Chat, ChatState } from '../chat-model.ts';
 import type { FreshStart } from '../conversation-view.ts';
 import type { Entry as ListEntry, FileLink } from '../entries.ts';
@@ -15,12 +15,14 @@ export function Entry({
   thumb,
   agentName,
   chat,
+  cite,
 }: {
   entry: ListEntry | FreshStart;
   current: boolean;
   thumb: ChatState['thumbs'][string] | undefined;
   agentName: string | undefined;
   chat: Chat;
+  cite: (citation: WireCitation) => void;
 }) {
   const speech = useSpeech();
   const { say } = speech;
@@ -60,7 +62,7 @@ export function Entry({
             )}
           </Byline>
           <div class="bubble">
-            <Reply reply={entry.reply} />
+            <Reply reply={entry.reply} cite={cite} />
           </div>
           {current && <Choices choices={entry.reply.choices} chat={chat} />}
           {(entry.label !== undefined || entry.reply.citations.length > 0) && (

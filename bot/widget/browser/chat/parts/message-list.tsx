@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { WireCitation } from '../../line/wire.ts';
 import type { Chat, ChatState } from '../chat-model.ts';
 import { useSpeech } from '../speech.ts';
 import { Entry } from './entry.tsx';
@@ -9,21 +10,35 @@ import { Rating } from './rating.tsx';
 const nearEnd = 80;
 
 /** The conversation: what was said, what is on its way, what is going on, and the rating at the end. */
-export function MessageList({ state, chat }: { state: ChatState; chat: Chat }) {
+export function MessageList({
+  state,
+  chat,
+  cite,
+}: {
+  state: ChatState;
+  chat: Chat;
+  cite: (citation: WireCitation) => void;
+}) {
   const { say } = useSpeech();
   const { view, outgoing } = state;
   const scroller = useRef<HTMLElement>(null);
   const following = useRef(true);
+  const count = useRef(0);
   const [behind, setBehind] = useState(false);
   const lastAsked = lastOf(view.entries, 'visitor');
   const isRated = lastOf(view.entries, 'rating') > lastAsked;
   const doing = view.progress ?? (view.typing ? say('agent.typing') : undefined);
 
   useEffect(() => {
+    following.current = true;
+  }, [state.acts]);
+  useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
+    const grew = view.entries.length > count.current;
+    count.current = view.entries.length;
     if (following.current || outgoing.length > 0) showEnd(element);
-    else setBehind(view.loaded);
+    else if (grew && view.loaded) setBehind(true);
   }, [view.entries.length, outgoing.length, doing, view.service?.ended]);
 
   return (
@@ -49,6 +64,7 @@ export function MessageList({ state, chat }: { state: ChatState; chat: Chat }) {
             thumb={state.thumbs[entry.id]}
             agentName={agentNameBefore(view.entries, index)}
             chat={chat}
+            cite={cite}
           />
         ))}
         {outgoing.map((item) => (

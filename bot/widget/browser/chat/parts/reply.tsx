@@ -1,15 +1,13 @@
-import { useState } from 'preact/hooks';
 import type { WireCard, WireCitation, WireLine, WireReply } from '../../line/wire.ts';
 import { foreignLabel, nameOf } from '../citation-text.ts';
 import { useSpeech } from '../speech.ts';
-import { CitationPanel } from './citation-panel.tsx';
 
 /** A reply of the assistant: lines with their markers, the record's rows, conditions, notices and sources. */
-export function Reply({ reply }: { reply: WireReply }) {
+export function Reply({ reply, cite }: { reply: WireReply; cite: (citation: WireCitation) => void }) {
   const { say } = useSpeech();
-  const [open, setOpen] = useState<WireCitation>();
   const show = (marker: number) => {
-    setOpen(reply.citations.find((citation) => citation.marker === marker));
+    const citation = reply.citations.find((each) => each.marker === marker);
+    if (citation !== undefined) cite(citation);
   };
   return (
     <>
@@ -26,14 +24,6 @@ export function Reply({ reply }: { reply: WireReply }) {
         </aside>
       )}
       {reply.citations.length > 0 && <Sources citations={reply.citations} show={show} />}
-      {open !== undefined && (
-        <CitationPanel
-          citation={open}
-          closed={() => {
-            setOpen(undefined);
-          }}
-        />
-      )}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function ServiceBar({
   };
   return (
     <div class="service-bar" data-owner={owner}>
-      <p class="standing" role="status">
+      <p class={isOffDuty ? 'standing long' : 'standing'} role="status">
         {failed ? say('act.failed') : standing(state, speech)}
       </p>
       {owner === 'queue' && (
