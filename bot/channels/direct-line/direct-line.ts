@@ -16,7 +16,7 @@ import { directLineRouter } from './routes.ts';
 import { createSockets } from './sockets.ts';
 import { createTokens } from './tokens.ts';
 
-/** Acts allowed in a minute, and streams at once. */
+/** Acts allowed in a minute, streams at once, and when a client counts as gone. */
 export interface DirectLineLimits {
   /** Requests of one address. */
   readonly requests: number;
@@ -26,8 +26,8 @@ export interface DirectLineLimits {
   readonly messages: number;
   readonly streams: number;
   readonly streamsPerConversation: number;
-  /** Bytes on the way to a client above which it is cut. */
-  readonly slowBytes: number;
+  /** Milliseconds between two pings of a stream; who has not answered by the next is cut. */
+  readonly pingMs: number;
 }
 
 export const defaultDirectLineLimits: DirectLineLimits = {
@@ -36,7 +36,7 @@ export const defaultDirectLineLimits: DirectLineLimits = {
   messages: 60,
   streams: 10_000,
   streamsPerConversation: 8,
-  slowBytes: 1024 * 1024,
+  pingMs: 25_000,
 };
 
 /** What the web channel is made of. */
@@ -108,7 +108,6 @@ export async function createDirectLine(options: DirectLineOptions): Promise<Dire
     log,
     newId,
     report,
-    slowBytes: limits.slowBytes,
     perConversation: limits.streamsPerConversation,
   });
   assistant.connect('directline', hub);
@@ -124,6 +123,7 @@ export async function createDirectLine(options: DirectLineOptions): Promise<Dire
     trustedProxies: options.trustedProxies,
     opensPerMinute: limits.requests,
     mostStreams: limits.streams,
+    pingMs: limits.pingMs,
     attachmentUrl,
     report,
   });

@@ -14,8 +14,6 @@ export interface HubOptions {
   readonly log: ThreadLog;
   readonly newId: () => string;
   readonly report: (error: unknown) => void;
-  /** A client with more bytes than this on the way to it is cut. */
-  readonly slowBytes: number;
   /** Streams of one conversation at once; the oldest goes. */
   readonly perConversation: number;
 }
@@ -29,7 +27,10 @@ export interface Hub extends Outlet {
   hear(event: StoredEvent): void;
   /** Shows again that the assistant is still at work; to be called every few seconds. */
   showProgress(): void;
-  /** Pings all and cuts those that did not answer the last ping; to be called about twice a minute. */
+  /**
+   * Pings all and cuts those that did not answer the last ping: who is gone, and who takes in so little that the
+   * ping is still on its way. To be called about twice a minute.
+   */
   ping(): void;
   /** Tells all whether somebody is on duty, where that changed. */
   refreshDuty(): Promise<void>;
@@ -45,7 +46,10 @@ export function createHub(options: HubOptions): Hub {
   const index = createStreamIndex();
   let queueRefresh: Promise<void> | undefined;
 
-  /** Reads on and tells until there is nothing new; one at a time for each stream. */
+  /**
+   * Reads on and tells until there is nothing new; one page at a time for each stream, and the next when the network
+   * has taken the last, so that a slow client costs no more than one page.
+   */
   const tellNews = async (stream: Stream): Promise<void> => {
     stream.again = true;
     if (stream.telling) return;
@@ -128,10 +132,6 @@ export function createHub(options: HubOptions): Hub {
       if (event.name === 'conversation.changed-hands') refreshQueue();
       const concerned = [...index.of(event.conversationId ?? ''), ...openedFor(event)];
       for (const stream of concerned) {
-        if (stream.telling && stream.socket.bufferedAmount > options.slowBytes) {
-          closeStream(stream, closings.slow);
-          continue;
-        }
         if (event.name === 'turn.started') stream.working = true;
         if (event.name === 'turn.started') tellProgress(stream);
         else if (event.name === 'message.appended') void tellNews(stream);

@@ -66,6 +66,9 @@ function readForm(request: Request, limits: UploadLimits): Promise<Uploaded> {
     form.on('file', (_field, stream, name) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('error', () => {
+        fail(unreadable());
+      });
       stream.on('limit', () => {
         fail(tooLarge(limits));
       });

@@ -24,6 +24,8 @@ export interface SocketOptions {
   readonly opensPerMinute: number;
   /** Streams of this process at once. */
   readonly mostStreams: number;
+  /** Time between two pings; a client that missed one by the next is cut. */
+  readonly pingMs: number;
   readonly attachmentUrl: (origin: string) => View['attachmentUrl'];
   readonly report: (error: unknown) => void;
 }
@@ -39,7 +41,6 @@ const streamPath = /^\/v3\/directline\/conversations\/([\w-]{1,100})\/stream$/;
 /** A client has nothing to say here but an empty message now and then. */
 const longestMessage = 1_024;
 const messagesPerStream = 500;
-const pingMs = 25_000;
 const progressMs = 4_000;
 const dutyMs = 15_000;
 /** How long clients have to close before they are cut. */
@@ -56,7 +57,7 @@ export function createSockets(options: SocketOptions): Sockets {
   const timers = [
     setInterval(() => {
       hub.ping();
-    }, pingMs),
+    }, options.pingMs),
     setInterval(() => {
       hub.showProgress();
     }, progressMs),

@@ -32,16 +32,12 @@ export interface Stream {
 export interface Closing {
   readonly code: number;
   readonly reason: string;
-  /** Without waiting for what is on its way. */
-  readonly cut?: boolean;
 }
 
 /** What a stream is closed with, by why. Clients come back with their watermark after any of them. */
 export const closings = {
   /** The service stops; another process, or this one soon, goes on. */
   drain: { code: 1012, reason: 'reconnect' },
-  /** The client takes in less than there is to send. */
-  slow: { code: 1013, reason: 'too slow, reconnect', cut: true },
   failed: { code: 1011, reason: 'reconnect' },
   replaced: { code: 1013, reason: 'too many connections' },
 } as const satisfies Record<string, Closing>;
@@ -62,7 +58,6 @@ export function sendSet(
 }
 
 /** Closes a stream. */
-export function closeStream({ socket }: Stream, { code, reason, cut = false }: Closing): void {
+export function closeStream({ socket }: Stream, { code, reason }: Closing): void {
   socket.close(code, reason);
-  if (cut) socket.terminate();
 }
