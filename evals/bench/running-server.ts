@@ -23,7 +23,7 @@ export async function startServer(
 ): Promise<{ server: RunningServer; milliseconds: number }> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [projectPath('dist', 'src', 'main.js'), 'serve'], {
+  const child = spawn(process.execPath, [...nodeFlags(), projectPath('dist', 'src', 'main.js'), 'serve'], {
     env: {
       ...process.env,
       ...environment,
@@ -43,6 +43,14 @@ export async function startServer(
     server: { url, residentMemory: () => residentMemory(child.pid), stop: () => stop(child) },
     milliseconds,
   };
+}
+
+/** The flags `npm start` gives to Node, so that what is measured is what runs. */
+function nodeFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 async function untilAnswered(

@@ -2,20 +2,20 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { pino, type Logger } from 'pino';
+import { defaultConversationLimits } from '../conversations/context.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
 import { listen } from '../server/listen.ts';
-import { openDatabase } from '../store/database.ts';
+import { lateDoor } from '../server/late-door.ts';
+import { openDatabase, type StateDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
-import { consultationSettings, loggedConsult, preparation } from './consultation.ts';
+import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
-import { liveConversations } from './live-conversations.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
 import { webPages } from './web-pages.ts';
-import { webChannel } from './web-channel.ts';
 
 const usage = `Serves the assistant.
 
@@ -51,23 +51,24 @@ export async function serve(args: string[], configuration: Configuration): Promi
     },
   });
   const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
-  const conversations = liveConversations(database, consult, log);
-  const web = await webChannel(conversations, database, configuration, log);
+  const channel = lateDoor();
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
-      { path: '/', router: healthRoutes(() => healthOf(knowledge.current())) },
+      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
-      { path: '/v3/directline', router: web.router },
-      { path: '/', router: webPages(configuration, conversations.context.limits.attachmentBytes) },
+      { path: '/v3/directline', router: channel.router },
+      { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
     ],
   });
   const server = createServer(app);
-  web.attach(server);
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
+  const { conversations, web } = await openWebChannel(database, consult, configuration, log);
+  web.attach(server);
+  channel.open(web.router);
   await stopSignal();
   log.info('stopping');
   server.close();
@@ -81,9 +82,24 @@ export async function serve(args: string[], configuration: Configuration): Promi
   return 0;
 }
 
-function healthOf({ release: { manifest } }: Knowledge): Health {
+/** Loaded after the server listens: the bot framework takes as long to load as all the rest. */
+async function openWebChannel(
+  database: StateDatabase,
+  consult: Consult,
+  configuration: Configuration,
+  log: Logger,
+) {
+  const [{ liveConversations }, { webChannel }] = await Promise.all([
+    import('./live-conversations.ts'),
+    import('./web-channel.ts'),
+  ]);
+  const conversations = liveConversations(database, consult, log);
+  return { conversations, web: await webChannel(conversations, database, configuration, log) };
+}
+
+function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {
   return {
-    ready: true,
+    ready,
     release: manifest.number,
     search: manifest.embeddingModel ?? 'lexical only',
     degraded: [],
