@@ -27,5 +27,9 @@ export interface BenchSettings {
   readonly documents: string;
   /** How many questions are asked at most. */
   readonly questions: number;
+  /** Streams that are open at once. */
+  readonly streams: number;
+  /** How long visitors write over them. */
+  readonly seconds: number;
   readonly report: (line: string) => void;
 }

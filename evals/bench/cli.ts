@@ -6,11 +6,13 @@ import type { Bench, BenchSettings, Figure } from './bench.ts';
 import { answerBench } from './answer-bench.ts';
 import { ingestBench } from './ingest-bench.ts';
 import { searchBench } from './search-bench.ts';
+import { streamBench } from './stream-bench.ts';
 
 /** Everything that can be measured, in the order it runs. */
-const benches: readonly Bench[] = [searchBench, answerBench, ingestBench];
+const benches: readonly Bench[] = [searchBench, answerBench, streamBench, ingestBench];
 
 const help = `Usage: npm run bench -- [NAME…] [--dataset DIR] [--split NAME] [--documents DIR] [--questions N]
+                            [--streams N] [--seconds N]
 
 Benches (all when none is named)
 ${benches.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n')}
@@ -19,6 +21,8 @@ ${benches.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n'
   --split NAME    its split (default: dev)
   --documents DIR folder for ingest, with DIR.csv beside it (default: ../shared/documents)
   --questions N   how many questions are asked at most (default: 200)
+  --streams N     streams that are open at once (default: 500; 2000 is what is promised)
+  --seconds N     how long visitors write over them (default: 15; 60 is what is promised)
 
 Figures compare on one machine in one run; a line that says OVER is past what the figure is held to.
 `;
@@ -41,7 +45,9 @@ async function main(): Promise<void> {
     dataset: values.dataset ?? projectPath('..', 'shared', 'evals', 'stard-full'),
     split: values.split ?? 'dev',
     documents: values.documents ?? projectPath('..', 'shared', 'documents'),
-    questions: countOf(values.questions ?? '200'),
+    questions: countOf('--questions', values.questions ?? '200'),
+    streams: countOf('--streams', values.streams ?? '500'),
+    seconds: countOf('--seconds', values.seconds ?? '15'),
     report: (line) => stderr.write(`${line}\n`),
   };
   for (const bench of chosen(positionals)) {
@@ -61,6 +67,8 @@ function parsed() {
         split: { type: 'string' },
         documents: { type: 'string' },
         questions: { type: 'string' },
+        streams: { type: 'string' },
+        seconds: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -79,10 +87,10 @@ function chosen(names: readonly string[]): readonly Bench[] {
   return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
 }
 
-function countOf(text: string): number {
+function countOf(option: string, text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1) {
-    throw new UserError(`--questions takes a whole number from 1, not "${text}".`, { field: '--questions' });
+    throw new UserError(`${option} takes a whole number from 1, not "${text}".`, { field: option });
   }
   return count;
 }

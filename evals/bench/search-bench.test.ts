@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { smallSet } from '../testing/small-set.ts';
 import { searchBench } from './search-bench.ts';
 
-const settings = { split: 'dev', documents: '/nowhere', questions: 100, report: () => undefined };
+const settings = {
+  split: 'dev',
+  documents: '/nowhere',
+  questions: 100,
+  streams: 1,
+  seconds: 1,
+  report: () => undefined,
+};
 
 test('measures search beside MiniSearch on the same passages', async () => {
   const result = await searchBench.run({ ...settings, dataset: await smallSet() });
