@@ -1,8 +1,9 @@
 import type { Draft } from './compose/draft.ts';
 import type { Notices } from './notices.ts';
+import type { Candidate } from './compose/candidates.ts';
 import { declined, handedOver, type Conclusion } from './replies.ts';
-import type { AspectId } from './understand/aspects.ts';
 import { say } from './say.ts';
+import { aspects as aspectsById, type AspectId } from './understand/aspects.ts';
 import type { Understood } from './understand/understand.ts';
 import type { Verified } from './verify/verify.ts';
 
@@ -12,6 +13,9 @@ const faint = 0.4;
 const partlyShare = 0.85;
 /** What it takes to answer a question that sounds like a matter of others. */
 const certain = 0.9;
+/** Evidence that holds less of what a question without a word of the field could find is an accident of common words. */
+const leastNorm = 0.15;
+const leastFit = 0.5;
 /** Below this probability a question without a word of the field is none of ours. */
 const foreign = 0.15;
 
@@ -30,9 +34,10 @@ export interface Deciding {
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified && answersSomething(verified) ? verified.draft : undefined;
   const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
-  if (whole && confidence >= (whole.partly ? partlyShare : 1) * sure)
+  if (whole && !isRuledOut(whole, understood) && confidence >= (whole.partly ? partlyShare : 1) * sure)
     return given(whole, missingIn(verified), notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
+  if (understood.elsewhere) return handedOver('no-evidence');
   return handedOver(whole && confidence >= faint * threshold ? 'low-confidence' : 'no-evidence');
 }
 
@@ -43,6 +48,26 @@ const sayable: readonly AspectId[] = ['fee', 'share', 'time'];
 function answersSomething({ draft, missing }: Verified): boolean {
   if (missing.length === 0) return true;
   return draft?.main.fit.sameAspect === 1 && missing.every((aspect) => sayable.includes(aspect));
+}
+
+/**
+ * Evidence that is no answer however well it fits: the law of China for the rights of another country, a record of
+ * something else than what is asked for, or what a question without a word of the field happens to share words with.
+ */
+function isRuledOut({ main }: Draft, { elsewhere, field, aspects }: Understood): boolean {
+  return elsewhere || statesOther(main, aspects) || (field.words === 0 && isAccident(main));
+}
+
+/** A record of another kind than the value that is asked for, none of whose values is measured in its units. */
+function statesOther({ fit, record }: Candidate, asked: readonly AspectId[]): boolean {
+  const units = new Set(asked.flatMap((aspect) => aspectsById[aspect].units ?? []));
+  const holds = record?.values.some(({ quantity }) => quantity !== undefined && units.has(quantity.unit));
+  return fit.otherAspect === 1 && units.size > 0 && holds !== true;
+}
+
+/** Little of the question was found, and what it was found in is hardly written for it. */
+function isAccident({ hit, fit }: Candidate): boolean {
+  return hit.norm < leastNorm && Math.max(fit.covered, fit.said, fit.askedAs) < leastFit;
 }
 
 /** A matter of other authorities or of daily life, with no word that belongs to a right. */

@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Day } from '../platform/day.ts';
 import type { Hit, SearchQuery, SearchResult } from '../retrieval/search-index.ts';
 import { candidatesOf, type Candidate } from './compose/candidates.ts';
+import { ofCitedArticle } from './compose/cited.ts';
 import type { ReleaseView } from './release-view.ts';
 import type { ConsultationResources } from './resources.ts';
 import type { Understood } from './understand/understand.ts';
@@ -43,7 +44,7 @@ export async function retrieve(
       : merged(direct, await index.search({ ...asked, text: plain }));
   };
   const weigh = ({ hits }: SearchResult) =>
-    candidatesOf(hits, [query, plain], understood, asOf, language, view);
+    ofCitedArticle(query, candidatesOf(hits, [query, plain], understood, asOf, language, view));
 
   const result = await both(search);
   const withheld = mayBeWithheld(result, asOf, index, view)

@@ -14,7 +14,12 @@ export interface Withheld {
 }
 
 /** Usable evidence counts beside withheld evidence when it weighs at least this share of it. */
-const comparable = { 'no-longer-in-force': 0.97, unconfirmed: 0.8, 'past-its-window': 0.9 } as const;
+const comparable = {
+  'no-longer-in-force': 0.97,
+  unconfirmed: 0.8,
+  'past-its-window': 0.9,
+  'not-yet-in-force': 0.9,
+} as const;
 
 /** Whether what was dropped could have been the best: it is not in force or not good enough, and nothing replaces it. */
 export function mayBeWithheld(
@@ -26,7 +31,7 @@ export function mayBeWithheld(
   return dropped.some(({ passageId, reason }) => {
     const passage = index.passage(passageId);
     const document = passage && index.document(passage.documentId);
-    const counts = reason !== 'jurisdiction' && reason !== 'not-yet-in-force';
+    const counts = reason !== 'jurisdiction';
     return document !== undefined && counts && !isReplaced(document, asOf, view);
   });
 }
@@ -38,17 +43,25 @@ export function mayBeWithheld(
  */
 export function withheldAmong(all: readonly Candidate[], asOf: Day, view: ReleaseView): Withheld | undefined {
   const withheld = all.find(
-    ({ hit, document }) =>
-      hit.unusable !== undefined && hit.unusable !== 'not-yet-in-force' && !isReplaced(document, asOf, view),
+    ({ hit, document }) => hit.unusable !== undefined && !isReplaced(document, asOf, view),
   );
   const why = withheld?.hit.unusable;
-  if (!withheld || why === undefined || why === 'not-yet-in-force') return undefined;
+  if (!withheld || why === undefined) return undefined;
+  if (why === 'not-yet-in-force') return isAlone(withheld, all) ? { because: 'changed-law' } : undefined;
   const change = changeBehind(withheld.document, asOf, view);
   const rival = all.find((one) => one.hit.unusable === undefined && standsAlone(one, change, asOf, view));
   if (rival && rival.weight >= comparable[why] * withheld.weight) return undefined;
   return why === 'no-longer-in-force'
     ? { because: 'changed-law', ...(change && { change }) }
     : { because: 'no-evidence' };
+}
+
+/** Whether a rule to come states what is asked for and nothing in force states it: the rule of the day is not known. */
+function isAlone(ahead: Candidate, all: readonly Candidate[]): boolean {
+  const { record, fit } = ahead;
+  if (!record || record.kind === 'change' || fit.sameAspect === 0 || all[0] !== ahead) return false;
+  const rival = all.find((one) => one.hit.unusable === undefined && one.fit.otherAspect === 0);
+  return !rival || rival.weight < comparable['not-yet-in-force'] * ahead.weight;
 }
 
 /** Whether a version of the same text is in force. */

@@ -28,7 +28,7 @@ export interface Candidate {
 export function candidatesOf(
   hits: readonly Hit[],
   wordings: readonly string[],
-  asked: Omit<Asked, 'stages'> & Pick<Understood, 'lawAhead'>,
+  asked: Omit<Asked, 'stages'> & Pick<Understood, 'lawAhead' | 'change'>,
   asOf: Day,
   language: Language,
   view: ReleaseView,
@@ -42,6 +42,7 @@ export function candidatesOf(
       const record = view.recordOf(hit.document);
       if (record && (!statesStage(record, stages) || isYetToCome(record, asked, asOf))) return [];
       const fit = fitOf(hit, record, { ...asked, stages }, focus(hit, record), bestNorm);
+      if (record?.kind === 'change' && !isAskedFor(fit, asked)) return [];
       return [
         {
           passage: view.inLanguage(hit.passage, written) ?? hit.passage,
@@ -56,13 +57,24 @@ export function candidatesOf(
     .sort((one, other) => other.weight - one.weight || authorityRank(one) - authorityRank(other));
 }
 
+/** What a question has to say of the title of a change, or a way of asking for it, to mean it without asking for change. */
+const meant = 0.7;
+
+/** Whether a record of a change is asked for: by asking what changed or since when, or by asking for it as it is written. */
+function isAskedFor(
+  { said, askedAs }: Fit,
+  { lawAhead, change }: Pick<Understood, 'lawAhead' | 'change'>,
+): boolean {
+  return lawAhead || change || said >= meant || askedAs >= meant;
+}
+
 /** The record of a change still ahead, for a question about the rules of today. */
 function isYetToCome(
   { change }: FactRecord,
-  { aspects, lawAhead }: Pick<Understood, 'aspects' | 'lawAhead'>,
+  { aspects, lawAhead, change: asksChange }: Pick<Understood, 'aspects' | 'lawAhead' | 'change'>,
   asOf: Day,
 ): boolean {
-  return change !== undefined && change.from > asOf && !lawAhead && !aspects.includes('date');
+  return change !== undefined && change.from > asOf && !lawAhead && !(asksChange && aspects.includes('date'));
 }
 
 function bestOfEachContent(hits: readonly Hit[]): Hit[] {

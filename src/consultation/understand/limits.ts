@@ -1,29 +1,65 @@
 import type { Rule } from './rule.ts';
 
-/** Asks about another country's or region's office or register; how such rights count in China is a question to us. */
+const abroad =
+  '(?:美国|欧洲|欧盟|日本|韩国|英国|德国|法国|意大利|西班牙|荷兰|瑞士|巴西|墨西哥|台湾|香港|澳门|新加坡|马来西亚|印尼|印度尼西亚|印度|加拿大|澳大利亚|澳洲|新西兰|越南|泰国|菲律宾|俄罗斯|中东|非洲)';
+const right = '(?:发明|实用新型|外观|软件|注册商标|商标|专利|版权|著作权|地理标志|商业秘密|知识产权)';
+const abroadEn =
+  '(?:usa?|u\\.s\\.|united states|america|eu|europe|european union|uk|united kingdom|japan|(?:south )?korea|germany|france|italy|spain|taiwan|hong kong|macao|macau|singapore|malaysia|indonesia|india|canada|australia|new zealand|vietnam|thailand|brazil|mexico|russia)';
+const ofAbroadEn =
+  '(?:(?<!\\b(?:let|help|give|tell|show|for|of|to|with|by|from|grant|grants|granted) )us|american|eu|european|uk|british|japanese|korean|german|french|italian|taiwan(?:ese)?|hong kong|macau|singapore|indian|canadian|australian|vietnamese|thai|brazilian|mexican|russian)';
+
+/**
+ * Asks about another country's or region's office, register or rights: Chinese law answers none of it. How such rights
+ * count in China, and what their owners can do here, is a question to us.
+ */
 export const elsewhere: Rule = {
   any: [
     /\b(uspto|us patent office|epo|euipo|european patent office|jpo|kipo|ukipo|dpma|inpi|ipos)\b/,
     /(美国专利商标局|欧洲专利局|欧盟知识产权局|日本特许厅|韩国特许厅|英国知识产权局|台湾智慧局|智慧局|智慧财产局|知识产权署)/,
-    /(美国|欧洲|欧盟|日本|韩国|英国|德国|法国|台湾|香港|澳门|新加坡|印度|加拿大|澳大利亚|越南|泰国|俄罗斯)(的)?(注册)?(商标|专利|版权|外观)(注册|申请|登记)?.{0,8}(多少钱|收多少|多少费|费用|官费|年费|怎么(办|申请|注册|登记|缴|交|续)|要多久|多久|几年|什么材料)/,
-    /\b(in|to) (the )?(us|usa|united states|eu|uk|japan|korea|germany|france|taiwan|hong kong|macao|macau|singapore|india|canada|australia)\b.{0,40}\b(cost|fee|fees|charge|how long|register|apply)\b|\b(cost|fee|fees|charge|how long|how do i (register|apply|file))\b.{0,50}\bin (the )?(us|usa|united states|eu|uk|japan|korea|taiwan|hong kong|macao|macau|singapore|india|canada|australia)\b/,
+    new RegExp(
+      `${abroad}(?:的|那边的?|那里的?|当地的?)?${right}(?!权?(?:人|持有|公司|企业|客户|商))(?!.{0,6}(?:权利人|公司|企业|客户))`,
+    ),
+    new RegExp(
+      `(?:在|去|到)${abroad}(?:那边|那里|当地)?(?:申请|注册|登记|保护|续展|办).{0,12}(?:多少|几|费|多久|多长|有效期|期限|什么材料)`,
+    ),
+    new RegExp(
+      `\\b${ofAbroadEn} (?:registered )?(?:patent|trade ?mark|design|copyright|utility model)s?\\b(?! (?:owner|holder|proprietor|applicant|company|firm|attorney))`,
+    ),
+    new RegExp(
+      `\\b(?:in|to) (?:the )?${abroadEn}\\b.{0,40}\\b(?:cost|fees?|charge|how long|register|apply|last|valid|term)\\b|\\b(?:costs?|fees?|charge|how long|how many years|how do i (?:register|apply|file)|term|valid|last)\\b.{0,50}\\bin (?:the )?${abroadEn}\\b`,
+    ),
   ],
   unless: [
-    /中国|国内|大陆|内地|上海|海牙|马德里|优先权|\b(china|chinese|cnipa|shanghai|mainland|prc|priority|pct|madrid|hague)\b/,
+    /中国|国内|大陆|内地|上海|浦东|本市|这里|这边|我国|海牙|马德里|优先权|海外维权|海外纠纷|\b(china|chinese|cnipa|shanghai|pudong|mainland|prc|here|priority|pct|madrid|hague|first filed)\b/,
   ],
   examples: [
     '美国专利商标局的年费怎么缴',
     '香港注册商标收多少港币',
     '台灣商標註冊要多久',
+    '美国专利保护多少年',
+    '欧盟商标有效期',
+    '香港商标注册费多少',
+    '日本外观设计能续展吗',
+    '韩国的著作权保护到作者死后几年',
+    '在德国申请专利要花多少',
     'How much does the USPTO charge?',
     'What does a trademark cost in Japan?',
+    'How long does a patent last in the United States?',
+    'What is the term of a European patent?',
+    'Can I renew a Hong Kong trademark late?',
   ],
   counterexamples: [
     '香港公司在内地注册商标要什么材料',
+    '香港公司注册商标要什么材料',
+    '日本企业申请专利要找代理吗',
+    '台湾商标权人能委托谁',
     '美国申请在中国要求优先权几个月',
     'Is my European patent valid in China?',
     '外国商标在国内有效吗',
     'We are a US company. How do we file in China?',
+    'We are a German company. How long is a patent valid?',
+    'Can you help us patent a new lamp?',
+    'How does a European trademark owner renew?',
   ],
 };
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../language/script.ts';
 import { matches } from './rule.ts';
 import { elsewhere, lawAhead, live } from './limits.ts';
+import { asksForChange } from './change.ts';
 import { rules } from './rules.ts';
 
 const limits = [
   { wish: 'elsewhere', rule: elsewhere },
+  { wish: 'change', rule: asksForChange },
   { wish: 'live', rule: live },
   { wish: 'law ahead', rule: lawAhead },
 ];

@@ -1,6 +1,7 @@
 import type { HotlineFunction, Topic } from '../../knowledge/document.ts';
 import { normalise } from '../../language/script.ts';
 import { aspectsOf, type AspectId } from './aspects.ts';
+import { asksForChange } from './change.ts';
 import { elsewhere, lawAhead, live } from './limits.ts';
 import { matches } from './rule.ts';
 import { rightsOf, type RightId } from './rights.ts';
@@ -21,6 +22,8 @@ export interface Understood {
   readonly elsewhere: boolean;
   /** Asks for what changes from day to day. */
   readonly live: boolean;
+  /** Asks what changed, since when, or whether a rule still holds. */
+  readonly change: boolean;
   /** Asks for the rules of a law that is still ahead. */
   readonly lawAhead: boolean;
 }
@@ -40,6 +43,7 @@ export function understand(text: string, words: FieldWords): Understood {
     hotlineFunction: hotlineFunctionOf(normalised),
     elsewhere: matches(elsewhere, normalised),
     live: matches(live, normalised),
+    change: matches(asksForChange, normalised),
     lawAhead: matches(lawAhead, normalised),
   };
 }
