@@ -51,6 +51,19 @@ test.each([
   expect(hits[1]?.scores).not.toHaveProperty('cited');
 });
 
+test('a law that is kept book by book goes by its own name', async () => {
+  const codes = smallRelease([
+    {
+      id: '法典',
+      title: '航海法典-灯塔编',
+      passages: [{ unit: '30', section: '第三十条', article: 30, text: '灯塔的看护人应当点灯。' }],
+    },
+  ]);
+  const query = { text: '航海法典第三十条', language: 'zh-Hans', asOf: day('2026-01-01'), limit: 3 } as const;
+  const { hits } = await openIndex(codes).search(query);
+  expect(hits[0]?.scores.cited).toBe(1);
+});
+
 test('an article without its law leads nowhere by itself', async () => {
   const query = { text: '第三条', language: 'zh-Hans', asOf: day('2026-01-01'), limit: 3 } as const;
   const { hits } = await openIndex(release).search(query);

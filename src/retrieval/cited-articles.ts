@@ -41,10 +41,11 @@ export class CitedArticles {
   }
 }
 
-/** Laws go by their name without the state's and without the year of a version. */
+/** Laws go by their name without the state's, without the year of a version, and without the book of a code (民法典-总则). */
 function keyOf(title: string, article: number): string {
   const name = normalise(title)
     .replace(/^中华人民共和国/u, '')
-    .replace(/\(.*\)$/u, '');
+    .replace(/\(.*\)$/u, '')
+    .replace(/[-–—·].+$/u, '');
   return `${name}#${article}`;
 }
