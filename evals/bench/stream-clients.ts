@@ -32,6 +32,8 @@ export async function openStreamClient(url: string): Promise<StreamClient> {
   const sentAt = new Map<string, number>();
   const seen: string[] = [];
   const client = { echoes: [] as number[], answers: [] as number[] };
+  /** A page sends its next message when the one before is acknowledged; that is what keeps their order. */
+  let acknowledged = Promise.resolve();
   let lastSent = 0;
   let answered = true;
   socket.on('message', (data: Buffer) => {
@@ -53,16 +55,16 @@ export async function openStreamClient(url: string): Promise<StreamClient> {
   });
   return {
     ...client,
-    say: async (text) => {
+    say: (text) => {
       const clientActivityID = randomUUID();
       lastSent = performance.now();
       sentAt.set(clientActivityID, lastSent);
       answered = false;
-      await posted(`${channel}/conversations/${conversationId}/activities`, token, {
-        type: 'message',
-        text,
-        channelData: { clientActivityID },
+      const activity = { type: 'message', text, channelData: { clientActivityID } };
+      acknowledged = acknowledged.then(async () => {
+        await posted(`${channel}/conversations/${conversationId}/activities`, token, activity);
       });
+      return acknowledged;
     },
     misplaced: () => {
       const sent = [...sentAt.keys()];

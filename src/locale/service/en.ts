@@ -38,11 +38,8 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhHans, string>> = {
     'To answer you and improve the service, this conversation is stored and deleted after a set time; only staff who handle your matter can read it. Please do not write identity or bank card numbers, or technical content that has not been filed.',
 
   'progress.searching': 'Looking for the source …',
-  'progress.agent-typing': 'The agent is typing …',
 
   'message.emptied': '(deleted)',
-
-  'attachment.sent': 'File: {name}',
 
   'upload.kind':
     'This kind of file cannot be uploaded. Pictures (PNG, JPEG, GIF, WebP), PDF, TXT, and Word, Excel or PowerPoint files can.',
@@ -51,14 +48,7 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhHans, string>> = {
 
   'error.not-received':
     'Sorry, that did not work. Please try again in a moment, or call the citizens’ hotline 12345.',
-  'error.rate-limited': 'You are sending too fast; please wait a moment.',
   'error.too-long': 'That is too long; at most {limit} characters in one message.',
-
-  'state.assistant': 'The assistant is with you',
-  'state.queue': 'Waiting for a hotline agent, at place {position}',
-  'state.agent': '{agent}, a hotline agent, is with you',
-  'state.ended': 'The conversation has ended',
-  'state.off-duty': 'No agent is on duty; what you leave becomes a ticket',
 
   'form.call-back': 'Asks to be called back',
   'form.complaint': 'Stand: {stand}\nAgainst: {against}\nRight: {right}\nFacts: {facts}',

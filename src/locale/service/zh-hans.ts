@@ -31,11 +31,8 @@ export const serviceZhHans = {
     '为了回答您并改进服务，会话内容会被保存，到期删除；只有处理您事项的工作人员可以看到。请不要写身份证号、银行卡号，也不要写还没有申请的技术内容。',
 
   'progress.searching': '正在查找依据…',
-  'progress.agent-typing': '座席正在输入…',
 
   'message.emptied': '（内容已删除）',
-
-  'attachment.sent': '文件：{name}',
 
   'upload.kind':
     '这种文件不能上传。可以上传图片（PNG、JPEG、GIF、WebP）、PDF、TXT 和 Word、Excel、PowerPoint 文件。',
@@ -43,14 +40,7 @@ export const serviceZhHans = {
   'upload.empty': '文件是空的，请重新选择。',
 
   'error.not-received': '抱歉，刚才的操作没有成功，请稍后再试，或拨打市民服务热线12345。',
-  'error.rate-limited': '您发送得太快了，请稍等再发。',
   'error.too-long': '内容太长了，每条不能超过 {limit} 个字。',
-
-  'state.assistant': '智能助手为您服务',
-  'state.queue': '正在等待人工座席，您排在第{position}位',
-  'state.agent': '座席{agent}为您服务',
-  'state.ended': '会话已结束',
-  'state.off-duty': '现在没有座席在岗，留下的问题会登记为工单',
 
   'form.call-back': '请求回电',
   'form.complaint': '展位：{stand}\n被投诉方：{against}\n涉及的权利：{right}\n事实：{facts}',

@@ -33,11 +33,8 @@ export const serviceZhHant: Readonly<Record<keyof typeof serviceZhHans, string>>
     '為了回答您並改進服務，會話內容會被保存，到期刪除；只有處理您事項的工作人員可以看到。請不要寫身分證號、銀行卡號，也不要寫還沒有申請的技術內容。',
 
   'progress.searching': '正在查找依據…',
-  'progress.agent-typing': '座席正在輸入…',
 
   'message.emptied': '（內容已刪除）',
-
-  'attachment.sent': '檔案：{name}',
 
   'upload.kind':
     '這種檔案不能上傳。可以上傳圖片（PNG、JPEG、GIF、WebP）、PDF、TXT 和 Word、Excel、PowerPoint 檔案。',
@@ -45,14 +42,7 @@ export const serviceZhHant: Readonly<Record<keyof typeof serviceZhHans, string>>
   'upload.empty': '檔案是空的，請重新選擇。',
 
   'error.not-received': '抱歉，剛才的操作沒有成功，請稍後再試，或撥打市民服務熱線12345。',
-  'error.rate-limited': '您發送得太快了，請稍等再發。',
   'error.too-long': '內容太長了，每則不能超過 {limit} 個字。',
-
-  'state.assistant': '智能助手為您服務',
-  'state.queue': '正在等待人工座席，您排在第{position}位',
-  'state.agent': '座席{agent}為您服務',
-  'state.ended': '會話已結束',
-  'state.off-duty': '現在沒有座席在崗，留下的問題會登記為工單',
 
   'form.call-back': '請求回電',
   'form.complaint': '展位：{stand}\n被投訴方：{against}\n涉及的權利：{right}\n事實：{facts}',

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../events.ts';
 import { giveBackLease, takeLease } from '../leases.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/all.ts';
+import { sharedSecret } from '../secrets.ts';
 import { projectPath } from '../../platform/project-root.ts';
 import { childProgram, ended } from './child-program.ts';
 import type { DatabasePlace } from './databases.ts';
@@ -169,5 +170,12 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
     const change = database.store.updateTable('audit').set({ actor: 'agent-2' }).where('sequence', '=', 2);
     await expect(change.execute()).rejects.toThrow('append-only');
     await expect(database.store.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+  });
+
+  it('keeps one secret under a name, whoever asks first', async () => {
+    const asked = await Promise.all([1, 2, 3, 4].map(() => sharedSecret(database.store, 'one')));
+    expect(new Set(asked.map((secret) => secret.toString('hex'))).size).toBe(1);
+    expect(asked[0]).toHaveLength(32);
+    expect((await sharedSecret(database.store, 'other')).equals(asked[0] ?? Buffer.alloc(0))).toBe(false);
   });
 }
