@@ -55,6 +55,17 @@ describe('what is no answer however well it fits', () => {
   });
 });
 
+describe('a matter of other authorities', () => {
+  it.each([
+    '婚姻登记需要什么材料',
+    '公司注册要多少钱',
+    '车辆转让要什么材料',
+    'How much is dog registration?',
+  ])('is no reason to ask which right is meant: “%s”', async (question) => {
+    expect((await ask(question)).outcome).not.toMatch(/clarifying|answered/);
+  });
+});
+
 describe('a rule that is not yet in force on the day', () => {
   it('is missed: what is in force about something else does not answer in its place', async () => {
     const turn = await asker(

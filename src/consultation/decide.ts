@@ -14,7 +14,9 @@ const partlyShare = 0.85;
 /** What it takes to answer a question that sounds like a matter of others. */
 const certain = 0.9;
 /** Evidence that holds less of what a question without a word of the field could find is an accident of common words. */
-const leastNorm = 0.15;
+const leastNorm = { short: 0.25, long: 0.15 };
+/** A question of so many characters has hardly a word that tells. */
+const short = 10;
 const leastFit = 0.5;
 /** Below this probability a question without a word of the field is none of ours. */
 const foreign = 0.15;
@@ -54,8 +56,8 @@ function answersSomething({ draft, missing }: Verified): boolean {
  * Evidence that is no answer however well it fits: the law of China for the rights of another country, a record of
  * something else than what is asked for, or what a question without a word of the field happens to share words with.
  */
-function isRuledOut({ main }: Draft, { elsewhere, field, aspects }: Understood): boolean {
-  return elsewhere || statesOther(main, aspects) || (field.words === 0 && isAccident(main));
+function isRuledOut({ main }: Draft, { elsewhere, field, aspects, normalised }: Understood): boolean {
+  return elsewhere || statesOther(main, aspects) || (field.words === 0 && isAccident(main, normalised));
 }
 
 /** A record of another kind than the value that is asked for, none of whose values is measured in its units. */
@@ -66,8 +68,9 @@ function statesOther({ fit, record }: Candidate, asked: readonly AspectId[]): bo
 }
 
 /** Little of the question was found, and what it was found in is hardly written for it. */
-function isAccident({ hit, fit }: Candidate): boolean {
-  return hit.norm < leastNorm && Math.max(fit.covered, fit.said, fit.askedAs) < leastFit;
+function isAccident({ hit, fit }: Candidate, question: string): boolean {
+  const least = question.length <= short ? leastNorm.short : leastNorm.long;
+  return hit.norm < least && Math.max(fit.covered, fit.said, fit.askedAs) < leastFit;
 }
 
 /** A matter of other authorities or of daily life, with no word that belongs to a right. */

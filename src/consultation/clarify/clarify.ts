@@ -63,8 +63,9 @@ function isPlain(best: Candidate | undefined): boolean {
   return fit.said >= certain && (forAll || fit.covered >= certain);
 }
 
-/** Names no right, holds no word that belongs to one right alone, and asks for a value or names a bare act. */
+/** Names no right and no matter of others, holds no word that belongs to one right alone, and asks for a value or names a bare act. */
 function isOpen({ rights, field, aspects, normalised }: Understood): boolean {
+  if (field.outside) return false;
   const told = [...field.telling].some((topic) => !shared.has(topic));
   const han = normalised.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const words = normalised.match(/[a-z]+/g)?.length ?? 0;

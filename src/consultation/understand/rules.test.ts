@@ -3,11 +3,13 @@ import { normalise } from '../../language/script.ts';
 import { matches } from './rule.ts';
 import { elsewhere, lawAhead, live } from './limits.ts';
 import { asksForChange } from './change.ts';
+import { actsOfOthers } from './outside-words.ts';
 import { rules } from './rules.ts';
 
 const limits = [
   { wish: 'elsewhere', rule: elsewhere },
   { wish: 'change', rule: asksForChange },
+  { wish: 'acts of others', rule: actsOfOthers },
   { wish: 'live', rule: live },
   { wish: 'law ahead', rule: lawAhead },
 ];

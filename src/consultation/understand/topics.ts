@@ -1,7 +1,8 @@
 import type { Term } from '../../knowledge/entry.ts';
 import { topics, type HotlineFunction, type Topic } from '../../knowledge/document.ts';
 import { normalise } from '../../language/script.ts';
-import { outsideWords } from './outside-words.ts';
+import { actsOfOthers, outsideWords } from './outside-words.ts';
+import { matches } from './rule.ts';
 import { rights } from './rights.ts';
 import { topicWords } from './topic-words.ts';
 import { findWords, wordList, type WordList } from './word-list.ts';
@@ -48,11 +49,13 @@ export function fieldOf(normalised: string, words: FieldWords): Field {
   for (const { value } of found) {
     value.forEach((topic, index) => counts.set(topic, (counts.get(topic) ?? 0) + (index === 0 ? 1 : 0.5)));
   }
+  const telling = new Set(findWords(tellingWords, normalised).map(({ value }) => value));
   return {
     topics: [...counts].sort(([, one], [, other]) => other - one).map(([topic]) => topic),
-    telling: new Set(findWords(tellingWords, normalised).map(({ value }) => value)),
+    telling,
     words: found.length,
-    outside: findWords(outside, normalised).length > 0,
+    outside:
+      findWords(outside, normalised).length > 0 || (telling.size === 0 && matches(actsOfOthers, normalised)),
   };
 }
 
