@@ -29,7 +29,7 @@ export function demoPage(build: WidgetBuild, settings: PageSettings, language: L
         <script src="/widget.js" defer data-language="${language}"></script>
       </head>
       <body>
-        ${settings.demonstration ? html`<p class="demonstration">${say('demo.notice')}</p>` : ''}
+        ${settings.demonstration ? html`<aside class="demonstration">${say('demo.notice')}</aside>` : ''}
         ${head(settings, office, language, say)}
         <main>
           <section class="lead">

@@ -64,7 +64,7 @@ describeInBrowser('a person for the visitor', () => {
     await ask('转人工');
     await page.getByText('正在排队，您是第 1 位').waitFor();
     const id = await agent.takeNext();
-    await page.getByText('小李接入对话').waitFor();
+    await page.locator('.separator').getByText('小李接入对话').waitFor();
     await page.getByText('座席 小李 正在为您服务').waitFor();
     await agent.say(id, '您好，请问有什么可以帮您？');
     await page.locator('.entry.agent').getByText('请问有什么可以帮您').waitFor();

@@ -56,11 +56,17 @@ export async function startService(
       reject(new Error(`The service ended before it served:\n${printed}`));
     });
   });
+  let isStopping = false;
+  child.once('exit', (code, signal) => {
+    if (!isStopping)
+      process.stderr.write(`The service ended by itself (${String(signal ?? code)}):\n${printed}\n`);
+  });
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     dataDir,
     stop: async () => {
+      isStopping = true;
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
       rmSync(dataDir, { recursive: true, force: true });

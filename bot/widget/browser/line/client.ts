@@ -40,9 +40,9 @@ export function directLineClient(
   const sessions = keepSession(surroundings, api, {
     key: `${options.key}.session`,
     beginning: options.beginning,
-    begun: (session, lost) => {
-      connection.begun(session);
-      events.begun(lost);
+    begun: (conversation) => {
+      connection.begun(conversation);
+      events.begun(conversation.lost);
     },
   });
   const connection = keepConnected(surroundings, api, sessions, {

@@ -1,5 +1,5 @@
-import type { CallFailure, DirectLineApi } from './api.ts';
-import type { Session, Sessions } from './session.ts';
+import type { CallFailure, CallResult, DirectLineApi } from './api.ts';
+import type { Begun, Session, Sessions } from './session.ts';
 import { listenTo } from './stream.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ActivitySet } from './wire.ts';
@@ -19,7 +19,7 @@ export interface Connection {
   /** Tells what the browser knows of the network. */
   readonly network: (online: boolean) => void;
   /** A new conversation began: nothing of it was received yet. */
-  readonly begun: (session: Session) => void;
+  readonly begun: (conversation: Begun) => void;
 }
 
 const slowAfterMs = 4_000;
@@ -29,7 +29,7 @@ const pollForMs = 60_000;
 const pollEveryMs = { least: 1_000, most: 4_000 };
 const longestPauseMs = 15_000;
 /** Failed attempts in a row before the visitor is told that the service cannot be reached. */
-const patience = 3;
+const patience = 4;
 
 type Ended = { readonly kind: 'dropped' } | CallFailure;
 
@@ -48,7 +48,7 @@ export function keepConnected(
   let unopened = 0;
   let watermark: string | undefined;
   let drop: () => void = () => undefined;
-  const fresh = new Set<string>();
+  let fresh: Begun | undefined;
 
   const pause = async (milliseconds: number) => {
     await surroundings.wait(milliseconds, nudged.signal);
@@ -107,16 +107,20 @@ export function keepConnected(
     }
   };
 
+  /** The stream of a conversation, all that came before having been fetched. */
+  const streamOf = async (session: Session): Promise<CallResult<{ streamUrl?: string }>> => {
+    const first = fresh;
+    fresh = undefined;
+    if (first?.conversationId === session.conversationId) return { kind: 'done', value: first };
+    const caught = await catchUp(session);
+    return typeof caught === 'object' ? caught : api.reconnect(session, watermark);
+  };
+
   const connectOnce = async (): Promise<Ended> => {
     const current = await sessions.current();
     if (current.kind !== 'done') return current;
     const session = current.value;
-    const isFresh = fresh.delete(session.conversationId);
-    if (!isFresh) {
-      const caught = await catchUp(session);
-      if (typeof caught === 'object') return settle(session, caught);
-    }
-    const stream = isFresh ? await api.start(session.token) : await api.reconnect(session, watermark);
+    const stream = await streamOf(session);
     if (stream.kind !== 'done') return settle(session, stream);
     const { streamUrl } = stream.value;
     if (streamUrl === undefined || unopened >= socketTries) return settle(session, await poll(session));
@@ -180,8 +184,8 @@ export function keepConnected(
       if (offline) drop();
       nudge();
     },
-    begun: ({ conversationId }) => {
-      fresh.add(conversationId);
+    begun: (conversation) => {
+      fresh = conversation;
       watermark = undefined;
     },
   };

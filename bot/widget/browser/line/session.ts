@@ -8,6 +8,15 @@ export interface Session extends Pass {
   readonly endsAt: number;
 }
 
+/** A conversation that has just been opened. */
+export interface Begun {
+  readonly conversationId: string;
+  /** Where its activities are streamed; good for a short while. */
+  readonly streamUrl?: string;
+  /** It takes the place of one that expired. */
+  readonly lost: boolean;
+}
+
 export interface Sessions {
   /** The conversation's pass, renewed or begun anew where it must be. */
   readonly current: () => Promise<CallResult<Session>>;
@@ -19,12 +28,12 @@ export interface Sessions {
 
 /**
  * Keeps the pass of one conversation in the browser's own storage under `key`, so that a reload finds it again.
- * `begun` is told when a conversation begins, `lost` being true where it replaces one that ended.
+ * `begun` is told when a conversation was opened.
  */
 export function keepSession(
   surroundings: Surroundings,
   api: DirectLineApi,
-  options: { key: string; beginning: () => Beginning; begun: (session: Session, lost: boolean) => void },
+  options: { key: string; beginning: () => Beginning; begun: (conversation: Begun) => void },
 ): Sessions {
   const { storage, now } = surroundings;
   let held = readSession(storage.get(options.key));
@@ -45,8 +54,10 @@ export function keepSession(
   const begin = async (): Promise<CallResult<Session>> => {
     const generated = await api.generate(options.beginning());
     if (generated.kind !== 'done') return generated;
+    const started = await api.start(generated.value.token);
+    if (started.kind !== 'done') return started;
     const session = keep(generated.value);
-    options.begun(session, lost);
+    options.begun({ ...started.value, conversationId: session.conversationId, lost });
     lost = false;
     return { kind: 'done', value: session };
   };

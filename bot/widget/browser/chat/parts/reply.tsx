@@ -17,7 +17,7 @@ export function Reply({ reply, cite }: { reply: WireReply; cite: (citation: Wire
       {reply.card !== undefined && <Card card={reply.card} />}
       {reply.notices.length > 0 && (
         <aside class="notices">
-          <h3>{say('reply.notices')}</h3>
+          <h2>{say('reply.notices')}</h2>
           {reply.notices.map((notice, index) => (
             <p key={index}>{notice}</p>
           ))}
@@ -87,7 +87,7 @@ function Card({ card }: { card: WireCard }) {
       )}
       {card.conditions.length > 0 && (
         <section class="conditions">
-          <h3>{say('reply.conditions')}</h3>
+          <h2>{say('reply.conditions')}</h2>
           <ul>
             {card.conditions.map((condition, index) => (
               <li key={index}>{condition}</li>
@@ -109,7 +109,7 @@ function Sources({
   const { say } = useSpeech();
   return (
     <section class="sources">
-      <h3>{say('reply.sources')}</h3>
+      <h2>{say('reply.sources')}</h2>
       <ul>
         {citations.map((citation) => (
           <li key={citation.marker}>
