@@ -2,9 +2,9 @@ import { normalise } from '../../language/script.ts';
 import type { Document } from '../../knowledge/document.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import { writtenLanguageFor } from '../../language/language.ts';
-import { citeBasis } from './basis.ts';
+import { basisOfSection, citeBasis } from './basis.ts';
 import { chooseQuote } from './choose-quote.ts';
-import { handsOver } from './candidates.ts';
+import { handsOver, type Candidate } from './candidates.ts';
 import { cite } from './citation.ts';
 import type { Composer } from './draft.ts';
 
@@ -23,7 +23,8 @@ export const approvedAnswer: Composer = {
     const sought = { query: material.query, aspects: material.understood.aspects };
     const text =
       answer.length <= longest[passage.language] ? answer : chooseQuote({ ...passage, text: answer }, sought);
-    const basis = citeBasis(document.basis, 2, material);
+    const rests = isSectionOfMany(main) ? basisOfSection(document.basis, passage) : document.basis;
+    const basis = citeBasis(rests, 2, material);
     return {
       by: 'approved-answer',
       main,
@@ -39,6 +40,11 @@ export const approvedAnswer: Composer = {
 function isWrittenForVisitors({ source, kind }: Document, passage: Passage): boolean {
   if (kind === 'record' || kind === 'statute') return false;
   return source !== 'files' || passage.kind === 'question-answer';
+}
+
+/** A section of a guide or a policy, whose other sections rest on other articles. */
+function isSectionOfMany({ document, passage }: Candidate): boolean {
+  return (document.kind === 'guide' || document.kind === 'policy') && passage.unit.startsWith('section');
 }
 
 /** A passage without the question it begins with. */

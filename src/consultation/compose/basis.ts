@@ -1,5 +1,8 @@
+import { findArticles } from '../../language/articles.ts';
 import { writtenLanguageFor } from '../../language/language.ts';
 import type { Basis } from '../../knowledge/document.ts';
+import type { Passage } from '../../knowledge/passage.ts';
+import { shortTitle } from '../release-view.ts';
 import type { Citation } from '../turn.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { cite } from './citation.ts';
@@ -21,4 +24,18 @@ export function citeBasis(basis: readonly Basis[], first: number, material: Mate
     })
     .slice(0, most)
     .map((found, index) => cite(first + index, found, chooseQuote(found.passage, sought), language));
+}
+
+/** Of the basis of an entry what one section of it names; each section of a guide states its own. */
+export function basisOfSection(basis: readonly Basis[], { text }: Passage): Basis[] {
+  const named = findArticles(text);
+  return basis.filter(({ document, article }) =>
+    named.some((each) => each.article === article && mayBe(each.law, document)),
+  );
+}
+
+/** A law is named in full, by the end of its name (实施条例), in English, or not at all. */
+function mayBe(named: string | undefined, law: string): boolean {
+  if (named === undefined || !/\p{Script=Han}/u.test(named)) return true;
+  return shortTitle(law).endsWith(shortTitle(named));
 }

@@ -1,10 +1,11 @@
 import { approvedAnswer } from './approved-answer.ts';
 import type { Composer, Draft, Material } from './draft.ts';
+import { guideSteps } from './guide-steps.ts';
 import { quotes } from './quotes.ts';
 import { recordCard } from './record-card.ts';
 
 /** The ways to an answer, in the order in which they are tried. */
-export const composers: readonly Composer[] = [recordCard, approvedAnswer, quotes];
+export const composers: readonly Composer[] = [recordCard, guideSteps, approvedAnswer, quotes];
 
 /** The first draft that a composer makes of the material. */
 export async function compose(
