@@ -3,8 +3,12 @@ import type { ConversationService } from '../src/conversations/conversation-serv
 import type { Conversation } from '../src/conversations/conversation.ts';
 import type { Message } from '../src/conversations/message.ts';
 
-/** How many messages back an offered choice may still be tapped. */
+/** How many messages back an offered choice may still be tapped by its id … */
 const recently = 50;
+/** … and by its label, which the newest reply must offer. */
+const justNow = 8;
+/** Longer than any label. */
+const longestLabel = 200;
 
 /** The choice with this id that a recent reply offers. */
 export async function choiceById(
@@ -12,7 +16,7 @@ export async function choiceById(
   conversation: Conversation,
   id: string,
 ): Promise<Choice | undefined> {
-  const offered = (await recentMessages(service, conversation)).flatMap(choicesOf);
+  const offered = (await newestMessages(service, conversation, recently)).flatMap(choicesOf);
   return offered.findLast((choice) => choice.id === id);
 }
 
@@ -22,14 +26,20 @@ export async function choiceByLabel(
   conversation: Conversation,
   label: string,
 ): Promise<Choice | undefined> {
-  if (label === '' || conversation.owner !== 'assistant') return undefined;
-  const replies = (await recentMessages(service, conversation)).filter(({ kind }) => kind === 'reply');
+  if (label === '' || label.length > longestLabel || conversation.owner !== 'assistant') return undefined;
+  const replies = (await newestMessages(service, conversation, justNow)).filter(
+    ({ kind }) => kind === 'reply',
+  );
   const newest = replies.at(-1);
   return newest && choicesOf(newest).find((choice) => choice.label === label.trim());
 }
 
-async function recentMessages(service: ConversationService, conversation: Conversation): Promise<Message[]> {
-  return service.messagesAfter(conversation.id, Math.max(0, conversation.lastSequence - recently));
+function newestMessages(
+  service: ConversationService,
+  { id, lastSequence }: Conversation,
+  count: number,
+): Promise<Message[]> {
+  return service.messagesAfter(id, Math.max(0, lastSequence - count));
 }
 
 function choicesOf(message: Message): Choice[] {

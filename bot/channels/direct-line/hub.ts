@@ -79,6 +79,9 @@ export function createHub(options: HubOptions): Hub {
       watermark: page.watermark,
     });
     stream.cursor = page.cursor;
+    // The language follows the visitor's words, without an event of its own.
+    const { standing } = stream;
+    if (standing !== undefined && standing.language !== page.view.language) await tellState(stream);
   };
   const tellState = async (stream: Stream): Promise<void> => {
     const conversation = (await service.thread(stream.conversationId)).at(-1);
@@ -179,7 +182,6 @@ const stateEvents: ReadonlySet<string> = new Set([
   'conversation.changed-hands',
   'conversation.language',
   'conversation.emptied',
-  'turn.finished',
 ]);
 
 function referenceOf({ conversationId, visitorId }: Stream): Reference {
