@@ -112,7 +112,10 @@ describeInBrowser('a conversation in the browser', () => {
     await ask('How long is a design patent valid in China?');
     await answers().last().getByText('15 years').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    await page.getByRole('button', { name: 'Talk to a person' }).or(page.getByText('Leave word')).waitFor();
+    await page
+      .getByRole('button', { name: 'Talk to a person' })
+      .or(page.getByText('Leave a message'))
+      .waitFor();
     await picture(page, 'english');
   });
 

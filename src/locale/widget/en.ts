@@ -13,7 +13,7 @@ export const en: WidgetSentences = {
   'menu.rate': 'Rate this service',
   'menu.end': 'End the conversation',
   'menu.complaint': 'Complaint at the exhibition',
-  'menu.call-back': 'Ask for a call back',
+  'menu.call-back': 'Call me back',
   'dialog.close': 'Close',
 
   'list.label': 'Conversation',
@@ -37,8 +37,8 @@ export const en: WidgetSentences = {
   'file.picture': 'Picture: {name}',
 
   'person.ask': 'Talk to a person',
-  'person.leave-word': 'Leave word for a person',
-  'person.off-duty': 'No agent is on duty now; your request will be kept as a ticket.',
+  'person.leave-word': 'Leave a message',
+  'person.off-duty': 'No agent is on duty; a message is kept as a ticket.',
   'queue.waiting': 'Waiting for an agent',
   'queue.position': 'Waiting for an agent: you are number {position}',
   'queue.cancel': 'Stop waiting',
@@ -129,7 +129,7 @@ export const en: WidgetSentences = {
   'form.phone-wrong': 'Please write a phone number: digits, and +, spaces, brackets or - if you like.',
   'form.cancel': 'Cancel',
   'form.phone-use': 'The number is used for this matter only.',
-  'call-back.title': 'Ask for a call back',
+  'call-back.title': 'Call me back',
   'call-back.about': 'A member of staff will call you during working hours.',
   'call-back.phone': 'Phone number',
   'call-back.note': 'What it is about',

@@ -78,12 +78,14 @@ export function ComplaintForm({ chat, event, closed }: { chat: Chat; event: stri
           <Field {...text('against', 200, errorOf)} />
           <fieldset class="field">
             <legend>{labels.right}</legend>
-            {rights.map((right) => (
-              <label key={right} class="option">
-                <input type="radio" name="right" value={widgetSentences['zh-Hans'][right]} />
-                {say(right)}
-              </label>
-            ))}
+            <div>
+              {rights.map((right) => (
+                <label key={right} class="option">
+                  <input type="radio" name="right" value={widgetSentences['zh-Hans'][right]} />
+                  {say(right)}
+                </label>
+              ))}
+            </div>
             <p class="error">{errorOf('right')}</p>
           </fieldset>
           <Field {...text('facts', 2_000, errorOf)} lines={4} />

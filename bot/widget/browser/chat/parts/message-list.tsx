@@ -39,7 +39,7 @@ export function MessageList({
     count.current = view.entries.length;
     if (following.current || outgoing.length > 0) showEnd(element);
     else if (grew && view.loaded) setBehind(true);
-  }, [view.entries.length, outgoing.length, doing, view.service?.ended]);
+  }, [view.entries.length, outgoing.map(({ state: each }) => each).join(), doing, view.service?.ended]);
 
   return (
     <main

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WidgetSentenceKey } from '../../../../../src/locale/widget/sentences.ts';
 import type { Chat } from '../chat-model.ts';
 import { useSpeech } from '../speech.ts';
@@ -17,6 +17,11 @@ export function Rating({ chat, done }: { chat: Chat; done?: () => void }) {
   const [score, setScore] = useState<number>();
   const [given, setGiven] = useState<readonly string[]>([]);
   const [failed, setFailed] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The reasons push the button down, out of sight.
+    if (score !== undefined) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [score]);
   const offered = score === undefined ? [] : reasons[score >= goodFrom ? 'good' : 'bad'];
   const submit = async () => {
     if (score === undefined) return;
@@ -79,7 +84,7 @@ export function Rating({ chat, done }: { chat: Chat; done?: () => void }) {
       <p class="error" role="alert">
         {failed && say('act.failed')}
       </p>
-      <button type="submit" class="main" disabled={score === undefined}>
+      <button ref={button} type="submit" class="main" disabled={score === undefined}>
         {say('rating.submit')}
       </button>
     </form>
