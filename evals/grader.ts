@@ -2,6 +2,7 @@ import type { Outcome } from '../src/consultation/outcomes.ts';
 import type { Citation, Turn } from '../src/consultation/turn.ts';
 import type { Document } from '../src/knowledge/document.ts';
 import type { Passage } from '../src/knowledge/passage.ts';
+import type { Quantity } from '../src/language/quantity.ts';
 import { findDates, findQuantities, sameQuantity } from '../src/language/quantities.ts';
 import { renderLine } from '../src/locale/render.ts';
 import type { Expected, Question } from './questions.ts';
@@ -114,7 +115,7 @@ function isLaw(document: Document | undefined, law: string): boolean {
 function quantityFault(expected: Expected, turn: Turn): string | undefined {
   const { card } = turn.reply;
   const text = answerText(turn);
-  const found = findQuantities(text);
+  const found: Quantity[] = [...findQuantities(text), ...bareCounts(turn)];
   const dates = findDates(text).map((date) => date.day as string);
   const missing = [
     ...(expected.quantities ?? [])
@@ -137,6 +138,13 @@ function quantityFault(expected: Expected, turn: Turn): string | undefined {
     );
   });
   return contradicted && `puts another value before ${contradicted.value} ${contradicted.unit}`;
+}
+
+/** A row of a card that holds a number and no unit says how many there are. */
+function bareCounts({ reply }: Turn): Quantity[] {
+  return (reply.card?.rows ?? []).flatMap(({ value }) =>
+    /^\d+$/.test(value) ? [{ value: Number(value), unit: 'count' as const }] : [],
+  );
 }
 
 /** What the visitor reads as the answer: its lines, and the card with its conditions. */
