@@ -124,10 +124,22 @@ describe.skipIf(!there)('over the starter base and the shared laws', () => {
     expect(await ask(question)).toMatchObject({ outcome, reason });
   });
 
-  it('asks back whether the renewal of a trademark or the annuity of a patent is meant', async () => {
-    const turn = await ask('续费要多少钱');
-    expect(turn.outcome).toBe('clarifying');
-    expect(turn.reply.choices.map(({ id }) => id)).toEqual(['right:patent', 'right:trademark']);
+  it.each(['续费要多少钱', '续展'])(
+    'asks back whether the renewal of a trademark or the annuity of a patent is meant by “%s”',
+    async (question) => {
+      const turn = await ask(question);
+      expect(turn.outcome).toBe('clarifying');
+      expect(turn.reply.choices.map(({ id }) => id)).toEqual(['right:patent', 'right:trademark']);
+    },
+  );
+
+  it.each([
+    'What does Article 33 of the Trademark Law say?',
+    'What does Article 1165 of the Civil Code say?',
+  ])('“%s” is answered with the Chinese article, marked as Chinese', async (question) => {
+    const turn = await ask(question);
+    expect(turn).toMatchObject({ outcome: 'answered-partly', language: 'en' });
+    expect(text(turn)).toContain('[Original text in Chinese]');
   });
 
   it('follows a question to another right', async () => {

@@ -66,6 +66,25 @@ describe('a matter of other authorities', () => {
   });
 });
 
+describe('a question with a part that the answer lacks', () => {
+  it.each(['商标续展多少钱，要准备什么材料', 'How much is trademark renewal and what documents are needed?'])(
+    'is answered in part and says what is missing: “%s”',
+    async (question) => {
+      const turn = await ask(question);
+      expect(turn.outcome).toBe('answered-partly');
+      expect(turn.reply.lines).toContainEqual(expect.objectContaining({ key: 'partly.missing-materials' }));
+    },
+  );
+});
+
+describe('a bare act that two rights know', () => {
+  it.each(['续费', '續展怎麼辦', 'renewal'])('is asked back: “%s”', async (question) => {
+    const turn = await ask(question);
+    expect(turn.outcome).toBe('clarifying');
+    expect(turn.reply.choices.map(({ id }) => id).sort()).toEqual(['right:patent', 'right:trademark']);
+  });
+});
+
 describe('a rule that is not yet in force on the day', () => {
   it('is missed: what is in force about something else does not answer in its place', async () => {
     const turn = await asker(

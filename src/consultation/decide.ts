@@ -44,7 +44,7 @@ export function decide({ verified, confidence, threshold, understood, notices }:
 }
 
 /** Values whose lack is said in an answer that holds another one that was asked for. */
-const sayable: readonly AspectId[] = ['fee', 'share', 'time'];
+const sayable: readonly AspectId[] = ['fee', 'share', 'time', 'materials'];
 
 /** Nothing that was asked for is missing, or the answer states something else of it and can say what it lacks. */
 function answersSomething({ draft, missing }: Verified): boolean {
@@ -88,14 +88,19 @@ function isForeignToUs(understood: Understood, confidence: number): boolean {
   return field.words === 0 && confidence < foreign && !ofOffices;
 }
 
+type Missing = 'fee' | 'time' | 'materials';
+
 /** Names what an answer lacks; share and fee are one to a reader. */
-function missingIn(verified: Verified | undefined): ('fee' | 'time')[] {
+function missingIn(verified: Verified | undefined): Missing[] {
   const missing = verified?.missing ?? [];
   const fee = missing.some((aspect) => aspect === 'fee' || aspect === 'share');
-  return [...(fee ? (['fee'] as const) : []), ...(missing.includes('time') ? (['time'] as const) : [])];
+  return [
+    ...(fee ? (['fee'] as const) : []),
+    ...(['time', 'materials'] as const).filter((aspect) => missing.includes(aspect)),
+  ];
 }
 
-function given(draft: Draft, missing: readonly ('fee' | 'time')[], notices: Notices): Conclusion {
+function given(draft: Draft, missing: readonly Missing[], notices: Notices): Conclusion {
   const { lines, citations, card, aiGenerated, partly } = draft;
   return {
     outcome: partly || missing.length > 0 ? 'answered-partly' : 'answered',

@@ -46,7 +46,7 @@ export function signalsOf({
     ...(signals.concentration !== undefined && { concentration: signals.concentration }),
     otherRight: main?.fit.otherRight ?? 0,
     otherAspect: main?.fit.otherAspect ?? 0,
-    missing: verified?.missing.length ?? 0,
+    missing: (verified?.missing ?? []).filter((aspect) => aspect !== 'materials').length,
   };
 }
 

@@ -28,6 +28,8 @@ export const en: Sentences = {
     'On the amount, the knowledge base holds nothing precise; you can reply "speak to a person".',
   'partly.missing-time':
     'On the time, the knowledge base holds nothing precise; you can reply "speak to a person".',
+  'partly.missing-materials':
+    'The documents needed are not part of this answer; ask for them separately, or reply "speak to a person".',
   'partly.person':
     'This is the original text without a translation. To have it explained, reply "speak to a person".',
 

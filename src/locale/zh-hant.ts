@@ -25,6 +25,7 @@ export const zhHant: Sentences = {
   'partly.foreign-source': '這個問題（{topic}）目前只有英文資料，見{title}{section}，下面引用原文：',
   'partly.missing-fee': '關於費用，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',
   'partly.missing-time': '關於期限，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',
+  'partly.missing-materials': '關於需要的材料，上面沒有說到，可以另外問一次，或者回覆「轉人工」。',
   'partly.person': '以上只引用了原文，沒有譯文。需要有人為您說明，請回覆「轉人工」。',
 
   'notice.as-of': '以上按{date}有效的規定回答。',

@@ -17,6 +17,8 @@ const least = { covered: 0.4, beside: 0.75, besideShared: 0.5 };
 const sharing = new Set<Topic>(['patent', 'trademark']);
 const sharedActs =
   /续费|续期|续交|续缴|过期|到期|驳回|复审|无效|转让|过户|许可|备案|质押|申请费|官费|证书|补证|变更|\b(renew(al|ed|ing)?|expired?|refus(ed|al)|assign(ment|ed)?|transfer(red)?|licen[cs]e|recordal|application fee|certificate|invalidat\w+)\b/;
+/** Acts whose name is of one right but is said of another: alone they leave open which is meant. */
+const bareActs = /^(续展|续期|续费|续|renewal|renew)(怎么办|怎么弄|怎么续)?[?。!]?$/;
 /** Aspects whose answers differ from right to right. */
 const differing = new Set<AspectId>(['fee', 'time', 'share', 'materials', 'count', 'date']);
 /** Topics whose words go with every right. */
@@ -35,7 +37,8 @@ export async function choicesFor(
   language: Language,
   look: Look,
 ): Promise<Choice[]> {
-  if (!isOpen(understood) || isPlain(candidates[0])) return [];
+  const isBare = bareActs.test(understood.normalised);
+  if (!isOpen(understood) || (isPlain(candidates[0]) && !isBare)) return [];
   const tried = await Promise.all(
     choosableTopics.map(async (topic) => ({
       topic,
@@ -46,6 +49,7 @@ export async function choicesFor(
   const most = Math.max(0, ...answered.map(({ best }) => best?.fit.covered ?? 0));
   const shares = sharedActs.test(understood.normalised);
   const rivals = answered.filter(({ topic, best }) => {
+    if (isBare && !sharing.has(topic)) return false;
     const beside = shares && sharing.has(topic) ? least.besideShared : least.beside;
     return (best?.fit.covered ?? 0) >= Math.max(least.covered, beside * most);
   });
@@ -72,7 +76,7 @@ function isOpen({ rights, field, aspects, normalised }: Understood): boolean {
   const size = han + 1.5 * words;
   const asksValue = size <= shortest && aspects.some((aspect) => differing.has(aspect));
   const asksBareAct = size <= shortest / 2 && sharedActs.test(normalised);
-  return rights.size === 0 && !told && (asksValue || asksBareAct);
+  return rights.size === 0 && (bareActs.test(normalised) || (!told && (asksValue || asksBareAct)));
 }
 
 /** How many of the best are looked at for the one that was written for the question. */

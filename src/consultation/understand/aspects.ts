@@ -94,6 +94,8 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
     pattern:
       /(什么|哪些|要|需要|准备|提交|带|交)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|材料(清单|有哪些|要|$|\?)|带什么|准备(些)?什么|\b(what|which) (documents?|papers|materials|forms?|evidence)\b|\b(documents?|papers|materials) (are |is |do |must |to be )?(needed|required|i need|we need|submitted)|\bpaperwork\b|\bwhat (do|must|should) (i|we) (bring|submit|prepare|provide|hand in|need to (bring|submit|prepare|provide))\b/,
     kinds: ['materials'],
+    shows:
+      /材料|资料|证明|证件|申请书|请求书|委托书|执照|复印件|副本|合同|清单|样本|\b(documents?|papers|materials|forms?|evidence|proof|certificates?|copy|copies|contract|power of attorney)\b/i,
   },
   who: {
     pattern:

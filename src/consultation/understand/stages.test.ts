@@ -12,6 +12,8 @@ describe('stagesIn', () => {
     ['in its 11th year', [11]],
     ['the tenth year annuity', [10]],
     ['商标续展多少钱', []],
+    ['年费可以一次交二十年吗', []],
+    ['能一次性缴10年的费吗', []],
     ['三年内没有使用', []],
   ])('reads “%s” as %j', (text, stages) => {
     expect(stagesIn(text)).toEqual(stages);

@@ -15,7 +15,10 @@ const ordinals =
   );
 const patterns: readonly RegExp[] = [
   new RegExp(`第${number}(?:(?:年)?(?:到|至|-|~|、|和)第?${number})?(?:个)?(?:年度?|期)`, 'g'),
-  new RegExp(`(?:养|用|保护|维持|缴|交|维护|持有)(?:到|了)?(?:第)?${number}年(?!内|以|之|期|前|后)`, 'g'),
+  new RegExp(
+    `(?<!一次(?:性)?)(?:养|用|保护|维持|缴|交|维护|持有)(?:到|了)?(?:第)?${number}年(?!内|以|之|期|前|后)`,
+    'g',
+  ),
   /\byears? (\d{1,2})(?:(?: to |-| and | through )(\d{1,2}))?\b/g,
   /\b(\d{1,2})(?:st|nd|rd|th)(?: patent| annuity)? year\b/g,
   new RegExp(`\\b(${ordinals.join('|')})(?: patent| annuity)? year\\b`, 'g'),

@@ -5,6 +5,8 @@ import { wordsOf } from './check.ts';
 
 /** Aspects of which an answer has to show a value: without a number a question for the number is not answered. */
 const definite: readonly AspectId[] = ['phone', 'hours', 'address', 'fee', 'share', 'time', 'number'];
+/** Asked beside another value, it is a question of its own. */
+const besideOthers: readonly AspectId[] = ['materials'];
 /** Words that answer for a value. */
 const instead: Readonly<Partial<Record<AspectId, RegExp>>> = {
   fee: /免费|不收费|不收取|无需缴|免(收|缴|予)|停征|无需付费|不要钱|不收|\b(free|no (official )?(fee|charge)|without (a )?(fee|charge)|waived|not charged)\b/i,
@@ -19,7 +21,9 @@ export function missingValues(draft: Draft, asked: readonly AspectId[]): AspectI
     ...(draft.card?.rows ?? []).map(({ label, value }) => `${label}：${value}`),
     ...(draft.card?.conditions ?? []),
   ].join('\n');
-  return asked.filter((aspect) => definite.includes(aspect) && !shows(text, aspect));
+  const values = asked.filter((aspect) => definite.includes(aspect));
+  const others = values.length > 0 ? asked.filter((aspect) => besideOthers.includes(aspect)) : [];
+  return [...values, ...others].filter((aspect) => !shows(text, aspect));
 }
 
 function shows(text: string, aspect: AspectId): boolean {
