@@ -2,8 +2,8 @@
 const anywhere = /[\\`*_[\]<>~|]/g;
 /** Character references, which would be read as the sign they name. */
 const reference = /&(?=#?\w{1,40};)/g;
-/** Signs that begin markup at the start of a line: headings, lists, quotes, rules, underlines of headings. */
-const atStart = /^([#+=-])/;
+/** Signs that begin markup at the start of a line: headings, lists, quotes, rules, underlines of headings, tables. */
+const atStart = /^([#+=:-])/;
 const numbered = /^(\d{1,9})([.)])/;
 
 /** Text as Markdown that shows exactly this text: nothing in it becomes markup. Blanks at the start of a line go. */

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { heldConsult, madeTurn, promptConsult } from '../../../src/conversations/testing/turns.ts';
-import { sqlitePlace } from '../../../src/store/testing/databases.ts';
+import { describeOnBothDatabases } from '../../../src/store/testing/databases.ts';
 import { servicesOfTest } from './testing/services.ts';
 import { visitorAt, visitorWith, words, type ReadActivity } from './testing/visitor.ts';
 
-const { serve, closeAfterwards } = servicesOfTest();
+const { serve } = servicesOfTest();
 const answers = (count: number) => (activities: ReadActivity[]) =>
   activities.filter(({ entities }) => entities !== undefined).length === count;
 const stateOf = (activities: ReadActivity[]) =>
@@ -200,11 +200,10 @@ describe('a stream', () => {
   });
 });
 
-describe('two processes on one database', () => {
+describeOnBothDatabases('two processes', (newPlace) => {
   it('reach a visitor on whichever process holds the stream, with the same tokens', async () => {
-    const place = sqlitePlace();
-    closeAfterwards(() => place.remove());
-    const shared = { place: { ...place, remove: () => Promise.resolve() } };
+    const { location } = await newPlace();
+    const shared = { place: { location, remove: () => Promise.resolve() } };
     const one = await serve(promptConsult().consult, shared);
     const other = await serve(promptConsult().consult, shared);
     await one.agentComes();
