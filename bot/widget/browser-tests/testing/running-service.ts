@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { vi } from 'vitest';
 import { projectPath } from '../../../../src/platform/project-root.ts';
 
 /** The built service in a process of its own, on an empty data folder. */
@@ -56,6 +57,7 @@ export async function startService(
       reject(new Error(`The service ended before it served:\n${printed}`));
     });
   });
+  await untilReady(`http://127.0.0.1:${port}`);
   let isStopping = false;
   child.once('exit', (code, signal) => {
     if (!isStopping)
@@ -72,4 +74,15 @@ export async function startService(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The web channel opens a little after the pages. */
+async function untilReady(url: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { ok } = await fetch(`${url}/readyz`);
+      if (!ok) throw new Error('The service is not ready.');
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 }

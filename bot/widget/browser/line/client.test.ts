@@ -192,6 +192,21 @@ describe('the Direct Line client', () => {
     expect(page.shown()).toEqual(['still here']);
   });
 
+  it('acts once the service is there, and says when an act did not arrive', async () => {
+    const { service, time, page } = visit();
+    service.behaviour.isDown = true;
+    const late = page.client.act('tongda/person');
+    await time.pass(1_000);
+    service.behaviour.isDown = false;
+    await time.pass(5_000);
+    expect(await late).toBe(true);
+    expect(service.log().map(({ name }) => name)).toEqual(['tongda/person']);
+    service.behaviour.isDown = true;
+    const lost = page.client.act('tongda/cancel');
+    await time.pass(10_000);
+    expect(await lost).toBe(false);
+  });
+
   it('asks nothing of the network while the browser says that there is none', async () => {
     const { service, time, page } = visit();
     await time.pass(100);

@@ -30,6 +30,10 @@ export interface DirectLineClient {
   readonly awake: () => void;
 }
 
+/** Pauses between attempts to act while there is no conversation yet, in milliseconds: a service starts within seconds. */
+const pauses = [500, 1_000, 2_000, 4_000];
+const forever = new AbortController().signal;
+
 /** A Direct Line 3.0 client for one visitor; `key` names its place in the browser's storage. */
 export function directLineClient(
   surroundings: Surroundings,
@@ -72,13 +76,15 @@ export function directLineClient(
       ...content,
       channelData: { clientActivityID: surroundings.newId() },
     };
-    for (let attempt = 0; attempt < 2; attempt += 1) {
+    for (const pauseMs of pauses) {
       const current = await sessions.current();
-      if (current.kind !== 'done') return false;
-      const result = await api.post(current.value, activity);
-      if (result.kind === 'done') return true;
-      if (result.kind !== 'expired') return false;
-      await sessions.doubt(current.value);
+      if (current.kind === 'done') {
+        const result = await api.post(current.value, activity);
+        if (result.kind === 'done') return true;
+        // An act whose answer was lost may have been done: whether to do it again is for the visitor to say.
+        if (result.kind !== 'expired') return false;
+        await sessions.doubt(current.value);
+      } else await surroundings.wait(pauseMs, forever);
     }
     return false;
   };
