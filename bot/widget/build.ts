@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
@@ -64,7 +64,17 @@ function checkSizes(): boolean {
   return sizes.every(({ bytes, budget }) => bytes <= budget);
 }
 
+/** Packs each file once, so that the service sends it as it lies. */
+function packFiles(): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|css)$/.test(path)) continue;
+    const file = join(folder, path);
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
+}
+
 await buildWidget();
+packFiles();
 if (!checkSizes()) {
   process.stderr.write('A script of the widget is larger than its budget.\n');
   process.exitCode = 1;

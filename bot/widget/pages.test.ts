@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/platform/user-error.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     }),
   );
   writeFileSync(join(folder, 'assets', 'chat-1.js'), 'chat');
+  writeFileSync(join(folder, 'assets', 'chat-1.js.gz'), gzipSync('packed chat'));
   writeFileSync(join(folder, 'widget.js'), 'launcher');
   const router = widgetPages({
     folder,
@@ -93,6 +95,16 @@ describe('the pages of the widget', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const missing = await fetch(`${base}/widget/assets/none.js`);
     expect(missing.status).toBe(404);
+  });
+
+  it('send packed files to whoever takes them, and nothing from outside the folder', async () => {
+    const headers = { 'accept-encoding': 'gzip' };
+    const asset = await fetch(`${base}/widget/assets/chat-1.js`, { headers });
+    expect(asset.headers.get('content-encoding')).toBe('gzip');
+    expect(asset.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(await asset.text()).toBe('packed chat');
+    for (const path of ['..%2Fwidget.js', '%2e%2e/widget.js', 'chat-1.js.gz', '.vite/manifest.json'])
+      expect((await fetch(`${base}/widget/assets/${path}`)).status).toBe(404);
   });
 
   it('carry the configured colour', async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { Router, static as files, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
 import { languageSchema, type Language } from '../../src/language/language.ts';
 import { demoSentences } from '../../src/locale/demo/sentences.ts';
 import { projectPath } from '../../src/platform/project-root.ts';
 import { readWidgetBuild } from './build-manifest.ts';
+import { builtFiles } from './built-files.ts';
 import { chatPage } from './chat-page.ts';
 import { demoPage } from './demo-page.ts';
 import type { Looks } from './looks.ts';
@@ -46,16 +47,13 @@ export function widgetPages(options: WidgetPagesOptions): Router {
     const policy = chatPolicy(options.allowedOrigins, looks.logo);
     sendPage(response, policy, chatPage(build, settings(), languageIn(request.query)));
   });
-  router.get('/widget.js', forAnySite, (_request, response) => {
-    response.sendFile(join(folder, 'widget.js'), { maxAge: '5m' });
-  });
+  const launcher = builtFiles(folder, 'public, max-age=300');
+  router.get('/widget.js', forAnySite, launcher);
   router.get('/widget/theme.css', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=300').type('css').send(theme);
   });
-  router.use(
-    '/widget/assets',
-    files(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
-  );
+  const assets = builtFiles(join(folder, 'assets'), 'public, max-age=31536000, immutable');
+  router.use('/widget/assets', assets);
   return router;
 }
 

@@ -22,7 +22,6 @@ export const en: WidgetSentences = {
   'who.assistant': 'Assistant',
   'who.agent': 'Agent',
   'who.service': 'Service notice',
-  'event.at': '{name} · {hall}',
 
   'composer.label': 'Your question',
   'composer.placeholder': 'Type your question',
@@ -57,9 +56,6 @@ export const en: WidgetSentences = {
   'hands.close': 'End of the conversation',
   'hands.fresh': 'The earlier conversation has expired; a new one starts here',
 
-  'progress.working': 'Looking for the source…',
-  'reply.automatic': 'Automatic reply',
-  'reply.ai': 'AI-generated; please check the sources',
   'reply.sources': 'Sources',
   'reply.conditions': 'Please note',
   'reply.notices': 'Notice',

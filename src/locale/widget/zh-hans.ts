@@ -23,7 +23,6 @@ export const zhHans = {
   'who.assistant': '智能助手',
   'who.agent': '座席',
   'who.service': '服务提示',
-  'event.at': '{name} · {hall}',
 
   'composer.label': '您的问题',
   'composer.placeholder': '请输入问题',
@@ -57,9 +56,6 @@ export const zhHans = {
   'hands.close': '对话结束',
   'hands.fresh': '上一次对话已过期，以下是新的对话',
 
-  'progress.working': '正在查找依据…',
-  'reply.automatic': '自动回复',
-  'reply.ai': '内容由人工智能生成，请核对来源',
   'reply.sources': '依据',
   'reply.conditions': '说明',
   'reply.notices': '提示',

@@ -22,7 +22,6 @@ export const zhHant: WidgetSentences = {
   'who.assistant': '智慧助手',
   'who.agent': '座席',
   'who.service': '服務提示',
-  'event.at': '{name} · {hall}',
 
   'composer.label': '您的問題',
   'composer.placeholder': '請輸入問題',
@@ -56,9 +55,6 @@ export const zhHant: WidgetSentences = {
   'hands.close': '對話結束',
   'hands.fresh': '上一次對話已過期，以下是新的對話',
 
-  'progress.working': '正在查找依據…',
-  'reply.automatic': '自動回覆',
-  'reply.ai': '內容由人工智慧產生，請核對來源',
   'reply.sources': '依據',
   'reply.conditions': '說明',
   'reply.notices': '提示',
