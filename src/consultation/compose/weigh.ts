@@ -1,9 +1,10 @@
-import type { DocumentKind } from '../../knowledge/document.ts';
+import type { Document, DocumentKind } from '../../knowledge/document.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { Record as FactRecord } from '../../knowledge/record.ts';
 import { normalise } from '../../language/script.ts';
 import type { Hit } from '../../retrieval/search-index.ts';
 import { aspects, type AspectId } from '../understand/aspects.ts';
+import { isNarrower } from '../understand/narrowing.ts';
 import { placesIn } from '../understand/places.ts';
 import { rights, rightsDiffer, rightsOf, type RightId } from '../understand/rights.ts';
 import type { FocusFit } from './focus.ts';
@@ -37,6 +38,8 @@ export interface Fit extends FocusFit {
   readonly samePlace: number;
   /** The question names a place, and it does not speak of it. */
   readonly otherPlace: number;
+  /** Its title names a special case that the question does not. */
+  readonly narrower: number;
   /** It states something else. */
   readonly otherAspect: number;
   readonly kind: DocumentKind;
@@ -65,6 +68,7 @@ export function fitOf(
     askedAs: hit.scores.askedAs ?? 0,
     sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
     otherRight: !otherRight ? 0 : sharesTopic(asked.rights, offered) ? 0.3 : 1,
+    narrower: isNarrower(titlesOf(hit.document), asked.normalised) ? 1 : 0,
     samePlace: samePlace ? 1 : 0,
     otherPlace: places.length > 0 && !samePlace ? 1 : 0,
     sameAspect: same ? 1 : 0,
@@ -89,6 +93,7 @@ const weights = {
   covered: 1,
   sameRight: 0.15,
   otherRight: -0.8,
+  narrower: -0.5,
   samePlace: 0.8,
   otherPlace: -0.8,
   sameAspect: 0.5,
@@ -124,6 +129,15 @@ const aspectUnits: Readonly<Record<string, readonly AspectId[]>> = {
 function aspectsStated({ unit }: Passage, record: FactRecord | undefined): (aspect: AspectId) => boolean {
   if (record) return (aspect) => aspects[aspect].kinds.includes(record.kind);
   return (aspect) => (Object.hasOwn(aspectUnits, unit) ? (aspectUnits[unit] ?? []).includes(aspect) : false);
+}
+
+const titles = new WeakMap<Document, string>();
+
+/** The titles of a document in every language, normalised. */
+function titlesOf(document: Document): string {
+  const known = titles.get(document) ?? normalise(Object.values(document.titles).join(' '));
+  titles.set(document, known);
+  return known;
 }
 
 const named = new WeakMap<Passage, ReadonlySet<string>>();

@@ -1,0 +1,21 @@
+/**
+ * Words that make a matter a special case of another. Evidence whose title holds one answers a question only if the
+ * question holds it too: whoever asks what a trademark costs does not mean a collective mark.
+ */
+const narrowing: readonly RegExp[] = [
+  /集体商标|证明商标|集体、证明|集体和证明|collective|certification mark/,
+  /马德里|madrid/,
+  /保密审查|secrecy|confidentiality (examination|review)/,
+  /\bpct\b|国家阶段|national[- ]phase/,
+  /海牙|hague/,
+  /奥林匹克|奥运|olympic/,
+  /立体|声音|颜色组合|特殊标志|three-dimensional|\b3-d\b|sound mark/,
+  /药品|新药|pharma|\bdrug/,
+  /分案|divisional/,
+  /遗失|补发|丢|lost|re-?issue/,
+];
+
+/** Whether a normalised title is about a special case that the normalised question does not name. */
+export function isNarrower(title: string, question: string): boolean {
+  return narrowing.some((words) => words.test(title) && !words.test(question));
+}
