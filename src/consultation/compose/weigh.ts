@@ -38,7 +38,7 @@ export interface Fit extends FocusFit {
   readonly samePlace: number;
   /** The question names a place, and it does not speak of it. */
   readonly otherPlace: number;
-  /** Its title names a special case that the question does not. */
+  /** Its title names a special case, or it holds for a place of its own, that the question does not name. */
   readonly narrower: number;
   /** It states something else. */
   readonly otherAspect: number;
@@ -68,7 +68,8 @@ export function fitOf(
     askedAs: hit.scores.askedAs ?? 0,
     sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
     otherRight: !otherRight ? 0 : sharesTopic(asked.rights, offered) ? 0.3 : 1,
-    narrower: isNarrower(titlesOf(hit.document), asked.normalised) ? 1 : 0,
+    narrower:
+      isNarrower(titlesOf(hit.document), asked.normalised) || isElsewhere(hit.document, places) ? 1 : 0,
     samePlace: samePlace ? 1 : 0,
     otherPlace: places.length > 0 && !samePlace ? 1 : 0,
     sameAspect: same ? 1 : 0,
@@ -129,6 +130,11 @@ const aspectUnits: Readonly<Record<string, readonly AspectId[]>> = {
 function aspectsStated({ unit }: Passage, record: FactRecord | undefined): (aspect: AspectId) => boolean {
   if (record) return (aspect) => aspects[aspect].kinds.includes(record.kind);
   return (aspect) => (Object.hasOwn(aspectUnits, unit) ? (aspectUnits[unit] ?? []).includes(aspect) : false);
+}
+
+/** Whether a document holds for a place of its own that the question does not name. */
+function isElsewhere({ jurisdiction }: Document, named: readonly string[]): boolean {
+  return [...placesIn(normalise(jurisdiction))].some((place) => !named.includes(place));
 }
 
 const titles = new WeakMap<Document, string>();
