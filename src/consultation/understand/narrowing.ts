@@ -13,9 +13,17 @@ const narrowing: readonly RegExp[] = [
   /药品|新药|pharma|\bdrug/,
   /分案|divisional/,
   /遗失|补发|丢|lost|re-?issue/,
+  /英文|english-language|in english/,
 ];
+
+/** What a title says of applicants from abroad, and how a question shows that it is about one; English ones mostly are. */
+const foreign = {
+  said: /外国人|外国企业|外国申请人/,
+  named: /外国|境外|国外|海外|外资|外商|香港|澳门|台湾|国籍|[a-z]+ [a-z]+ [a-z]+/,
+};
 
 /** Whether a normalised title is about a special case that the normalised question does not name. */
 export function isNarrower(title: string, question: string): boolean {
+  if (foreign.said.test(title) && !foreign.named.test(question)) return true;
   return narrowing.some((words) => words.test(title) && !words.test(question));
 }
