@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from './configuration.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** One question → one turn, durable when it is returned. */
+/** One question → one turn. */
 export type Consult = (request: ConsultationRequest) => Promise<Turn>;
 
 /** The settings of a consultation in this installation. */
@@ -30,6 +30,15 @@ export function preparation(settings: ConsultationSettings): (knowledge: Knowled
   };
 }
 
+/** Consults the release in use. To keep the turn is for whoever acts on it. */
+export function liveConsult(
+  knowledge: () => Knowledge,
+  settings: ConsultationSettings,
+  clock: Clock = systemClock,
+): Consult {
+  return (request) => consult(request, { ...knowledge(), clock, newId: randomUUID, settings });
+}
+
 /** Consults the release in use and logs the turn before it answers. */
 export function loggedConsult(
   knowledge: () => Knowledge,
@@ -37,8 +46,9 @@ export function loggedConsult(
   settings: ConsultationSettings,
   clock: Clock = systemClock,
 ): Consult {
+  const answer = liveConsult(knowledge, settings, clock);
   return async (request) => {
-    const turn = await consult(request, { ...knowledge(), clock, newId: randomUUID, settings });
+    const turn = await answer(request);
     await turns.append(turn);
     return turn;
   };

@@ -11,7 +11,13 @@ import { listen } from '../server/listen.ts';
 import { lateDoor } from '../server/late-door.ts';
 import { openDatabase, type StateDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
-import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
+import {
+  consultationSettings,
+  liveConsult,
+  loggedConsult,
+  preparation,
+  type Consult,
+} from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
@@ -66,7 +72,9 @@ export async function serve(args: string[], configuration: Configuration): Promi
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
-  const { conversations, web } = await openWebChannel(database, consult, configuration, log);
+  // Conversations keep a turn together with its reply.
+  const answer = liveConsult(() => knowledge.current(), settings);
+  const { conversations, web } = await openWebChannel(database, answer, configuration, log);
   web.attach(server);
   channel.open(web.router);
   await stopSignal();

@@ -8,7 +8,7 @@ import { defaultBurstLimits, type BurstLimits } from './bursts.ts';
 import type { ConversationEvent } from './events.ts';
 import { createWorkingHours, type WorkingHours } from './working-hours.ts';
 
-/** One question → one outcome; logs the turn before it resolves. */
+/** One question → one outcome. The turn is kept with the reply, in one transaction. */
 export type Consult = (request: ConsultationRequest) => Promise<Turn>;
 
 /** Limits of conversations; times in milliseconds. */

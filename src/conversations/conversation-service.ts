@@ -19,7 +19,7 @@ import { createTurnWorker } from './turns.ts';
 import * as visitorActs from './visitor-acts.ts';
 import * as visitorMessages from './visitor-messages.ts';
 
-/** An accepted message, with the moment when this process has nothing more to do about it. Never rejects. */
+/** What became of a message, with the moment when this process has nothing more to do about it. Never rejects. */
 export type Accepted = visitorMessages.VisitorMessageResult & { settled: Promise<void> };
 
 /**
@@ -90,7 +90,8 @@ export function createConversationService(context: ConversationContext): Convers
   const holder = context.newId();
   const attend = (result: visitorMessages.VisitorMessageResult): Accepted => ({
     ...result,
-    settled: result.kind === 'accepted' ? worker.attend(result.conversationId) : Promise.resolve(),
+    settled:
+      result.kind === 'accepted' ? worker.attend(result.conversationId, result.claim) : Promise.resolve(),
   });
   return {
     open: ({ id, ...request }) =>
@@ -103,8 +104,8 @@ export function createConversationService(context: ConversationContext): Convers
     thread: (id) => threadOf(database.store, id),
     messagesAfter: (id, sequence, limit) => messagesAfter(database.store, id, sequence, limit),
 
-    visitorMessage: async (request) => attend(await visitorMessages.keepText(context, request)),
-    visitorChoice: async (request) => attend(await visitorMessages.keepChoice(context, request)),
+    visitorMessage: async (request) => attend(await visitorMessages.keepText(context, request, worker.isOpen())),
+    visitorChoice: async (request) => attend(await visitorMessages.keepChoice(context, request, worker.isOpen())),
     visitorFile: (request) => visitorMessages.keepFile(context, request),
     attachment: (id) => findAttachment(database.store, id),
     chooseLanguage: (id, language) =>

@@ -54,7 +54,8 @@ export async function threadOf(db: Store, conversationId: string): Promise<Conve
   let next = await findConversation(db, conversationId);
   while (next !== undefined) {
     thread.push(next);
-    next = await findSuccessor(db, next.id);
+    // Only what is closed is carried on.
+    next = next.owner === 'closed' ? await findSuccessor(db, next.id) : undefined;
   }
   return thread;
 }

@@ -17,32 +17,37 @@ export interface TurnClaim {
 
 /**
  * Takes up the messages that wait in a conversation; undefined when none wait or another worker is at it and
- * alive. A worker that died loses its claim after `claimMs`.
+ * alive. A worker that died loses its claim after `claimMs`. Claiming again with the same token is harmless.
  */
 export async function claimTurn(
   context: ConversationContext,
+  unit: UnitOfWork,
   conversationId: string,
+  token: string,
 ): Promise<TurnClaim | undefined> {
-  const token = context.newId();
   const now = context.clock.now();
-  return context.database.transaction(async (unit) => {
-    const row = await unit.db
-      .updateTable('conversations')
-      .set((column) => ({
-        turnClaim: token,
-        turnUntil: now + context.limits.claimMs,
-        turnAttempts: column('turnAttempts', '+', 1),
-      }))
-      .where('id', '=', conversationId)
-      .where('owner', '=', 'assistant')
-      .where('pendingSince', 'is not', null)
-      .where((column) => column.or([column('turnClaim', 'is', null), column('turnUntil', '<=', now)]))
-      .returningAll()
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    emit(unit, 'turn.started', { conversationId, at: now });
-    return { token, conversation: fromRow(row), attempt: row.turnAttempts };
-  });
+  const row = await unit.db
+    .updateTable('conversations')
+    .set((column) => ({
+      turnClaim: token,
+      turnUntil: now + context.limits.claimMs,
+      turnAttempts: column('turnAttempts', '+', 1),
+    }))
+    .where('id', '=', conversationId)
+    .where('owner', '=', 'assistant')
+    .where('pendingSince', 'is not', null)
+    .where((column) =>
+      column.or([
+        column('turnClaim', 'is', null),
+        column('turnClaim', '=', token),
+        column('turnUntil', '<=', now),
+      ]),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  emit(unit, 'turn.started', { conversationId, at: now });
+  return { token, conversation: fromRow(row), attempt: row.turnAttempts };
 }
 
 /** A sign of life of the worker; false when the claim is no longer its own. */
@@ -71,15 +76,18 @@ function isQuestion(message: Message): boolean {
 }
 
 /**
- * Ends a claim with its answer about to be appended. False when the conversation changed hands or the claim
- * was lost: then nothing may be sent. What came in meanwhile goes on waiting.
+ * How a claim ended: `lost` when the conversation changed hands or another worker took over, and nothing may be sent;
+ * `more` when something came in meanwhile and goes on waiting.
  */
+export type ClaimEnd = 'lost' | 'settled' | 'more';
+
+/** Ends a claim with its answer about to be appended. */
 export async function settleClaim(
   unit: UnitOfWork,
   claim: TurnClaim,
   through: number,
   patch: { language?: string; topic?: string; hotlineFunction?: string },
-): Promise<boolean> {
+): Promise<ClaimEnd> {
   const { id, version } = claim.conversation;
   const settled = await changedOneRow(
     unit.db
@@ -97,15 +105,15 @@ export async function settleClaim(
       .where('version', '=', version)
       .where('turnClaim', '=', claim.token),
   );
-  if (settled) await waitFurther(unit, id, through);
-  return settled;
+  if (!settled) return 'lost';
+  return (await waitFurther(unit, id, through)) ? 'more' : 'settled';
 }
 
 /**
- * Lets questions after a sequence go on waiting. A statement of its own, after the row is held: as part of the
+ * Lets questions after a sequence go on waiting; true when there are any. A statement of its own, after the row is held: as part of the
  * update PostgreSQL would look for them as of before it waited for the row, and miss the one it waited for.
  */
-async function waitFurther(unit: UnitOfWork, conversationId: string, through: number): Promise<void> {
+async function waitFurther(unit: UnitOfWork, conversationId: string, through: number): Promise<boolean> {
   const { oldest } = await unit.db
     .selectFrom('messages')
     .select((row) => row.fn.min('at').as('oldest'))
@@ -114,10 +122,11 @@ async function waitFurther(unit: UnitOfWork, conversationId: string, through: nu
     .where('sender', '=', 'visitor')
     .where('kind', 'in', ['text', 'choice'])
     .executeTakeFirstOrThrow();
-  if ((oldest as number | null) === null) return;
+  if ((oldest as number | null) === null) return false;
   await unit.db
     .updateTable('conversations')
     .set({ pendingSince: oldest })
     .where('id', '=', conversationId)
     .execute();
+  return true;
 }

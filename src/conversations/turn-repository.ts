@@ -35,7 +35,8 @@ export async function turnsOfConversation(db: Store, conversationId: string): Pr
   return rows.reverse().map((row) => readTurn(row.body));
 }
 
-async function appendTurn(db: StoreTransaction, turn: Turn): Promise<void> {
+/** Keeps a turn within a transaction; one that is there stays as it is. */
+export async function appendTurn(db: StoreTransaction, turn: Turn): Promise<void> {
   await db
     .insertInto('turns')
     .values({

@@ -9,11 +9,17 @@ import { appendNotice } from './notices.ts';
 import { historyLength, questionOf } from './question.ts';
 import { getConversation } from './repository.ts';
 import { claimTurn, renewClaim, settleClaim, waitingMessages, type TurnClaim } from './turn-claims.ts';
+import { appendTurn } from './turn-repository.ts';
 
 /** Answers what waits for the assistant. */
 export interface TurnWorker {
-  /** Sees to the messages that wait in a conversation; resolves when this process has nothing to do there. Never rejects. */
-  attend(conversationId: string): Promise<void>;
+  /**
+   * Sees to the messages that wait in a conversation, with the claim on them where that was taken already; resolves when
+   * this process has nothing to do there. Never rejects.
+   */
+  attend(conversationId: string, claim?: TurnClaim): Promise<void>;
+  /** Whether it takes up anything new. */
+  isOpen(): boolean;
   /** Takes up nothing new, and resolves when what runs has ended. */
   drain(): Promise<void>;
 }
@@ -23,17 +29,22 @@ export function createTurnWorker(context: ConversationContext): TurnWorker {
   const running = new Map<string, Promise<void>>();
   const draining = new AbortController();
 
-  const work = async (conversationId: string): Promise<void> => {
-    while (!draining.signal.aborted) {
-      const claim = await claimTurn(context, conversationId);
-      if (claim === undefined) return;
-      await runTurn(context, claim, draining.signal);
+  const claimNext = async (conversationId: string): Promise<TurnClaim | undefined> =>
+    draining.signal.aborted
+      ? undefined
+      : context.database.transaction((unit) => claimTurn(context, unit, conversationId, context.newId()));
+  const work = async (conversationId: string, claimed: TurnClaim | undefined): Promise<void> => {
+    let claim = claimed ?? (await claimNext(conversationId));
+    while (claim !== undefined) {
+      const more = await runTurn(context, claim, draining.signal);
+      claim = more ? await claimNext(conversationId) : undefined;
     }
   };
   return {
-    attend: (conversationId) => {
+    isOpen: () => !draining.signal.aborted,
+    attend: (conversationId, claim) => {
       const before = running.get(conversationId) ?? Promise.resolve();
-      const next = before.then(() => work(conversationId)).catch(context.report);
+      const next = before.then(() => work(conversationId, claim)).catch(context.report);
       running.set(conversationId, next);
       return next.finally(() => {
         if (running.get(conversationId) === next) running.delete(conversationId);
@@ -46,12 +57,17 @@ export function createTurnWorker(context: ConversationContext): TurnWorker {
   };
 }
 
-async function runTurn(context: ConversationContext, claim: TurnClaim, draining: AbortSignal): Promise<void> {
+/** Answers what was claimed; true when something came in meanwhile. */
+async function runTurn(
+  context: ConversationContext,
+  claim: TurnClaim,
+  draining: AbortSignal,
+): Promise<boolean> {
   const stopHeartbeat = keepAlive(context, claim);
   try {
     const waiting = await waitForBurst(context, claim, draining);
     const turn = await answer(context, claim, waiting);
-    await deliver(context, claim, waiting, turn);
+    return await deliver(context, claim, waiting, turn);
   } finally {
     stopHeartbeat();
   }
@@ -94,24 +110,28 @@ async function answer(
 }
 
 /**
- * Appends the reply if, at that very moment, the conversation still is the assistant's at the version the turn
- * began with; a late answer never speaks over an agent. What a reply leads to happens in the same transaction.
+ * Keeps the turn and appends the reply if, at that very moment, the conversation still is the assistant's at the version
+ * the turn began with; a late answer never speaks over an agent. What a reply leads to happens in the same transaction.
+ * True when something came in meanwhile.
  */
 async function deliver(
   context: ConversationContext,
   claim: TurnClaim,
   waiting: readonly Message[],
   turn: Turn | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { id } = claim.conversation;
   const through = waiting.at(-1)?.sequence ?? claim.conversation.lastSequence;
-  await context.database.transaction(async (unit) => {
+  return context.database.transaction(async (unit) => {
     const at = context.clock.now();
-    if (!(await settleClaim(unit, claim, through, turn === undefined ? {} : learned(claim, turn)))) {
+    if (turn !== undefined) await appendTurn(unit.db, turn);
+    const end = await settleClaim(unit, claim, through, turn === undefined ? {} : learned(claim, turn));
+    if (end === 'lost') {
       if (turn !== undefined) emit(unit, 'turn.superseded', { conversationId: id, subject: turn.id, at });
-      return;
+      return false;
     }
-    if (waiting.length === 0) return;
+    const more = end === 'more';
+    if (waiting.length === 0) return more;
     if (turn !== undefined) {
       await appendMessage(unit, id, {
         id: context.newId(),
@@ -131,9 +151,10 @@ async function deliver(
     if (turn === undefined)
       await appendNotice(context, unit, id, [{ key: 'handover.model-failure', params: {} }]);
     const reason = handoverReason(turn);
-    if (reason === undefined) return;
+    if (reason === undefined) return more;
     const conversation = await getConversation(unit.db, id);
     await handOver(context, unit, conversation, turn === undefined ? { reason } : { reason, turn });
+    return more;
   });
 }
 

@@ -10,6 +10,7 @@ import { appendMessage, findByClientId } from './messages.ts';
 import { appendNotice, lastNoticeAt, notice } from './notices.ts';
 import { currentConversation } from './opening.ts';
 import { queuePosition } from './queue.ts';
+import { claimTurn, type TurnClaim } from './turn-claims.ts';
 
 /** What the visitor sends. `clientId` makes sending again harmless. */
 export interface VisitorText {
@@ -35,31 +36,36 @@ export interface VisitorFile {
 }
 
 export type VisitorMessageResult =
-  /** Durable. `conversationId` differs from the one named where that was closed and another carries it on. */
-  | { kind: 'accepted'; conversationId: string; message: Message; repeated: boolean }
+  /**
+   * Durable. `conversationId` differs from the one named where that was closed and another carries it on; `claim` is there
+   * where the message was taken up in the same transaction.
+   */
+  | { kind: 'accepted'; conversationId: string; message: Message; repeated: boolean; claim?: TurnClaim }
   | { kind: 'unknown-conversation' }
   | { kind: 'empty' }
   | { kind: 'too-long'; limit: number };
 
-/** Keeps a typed message. */
+/** Keeps a typed message; `takeUp` lets the assistant begin to answer it at once. */
 export async function keepText(
   context: ConversationContext,
   request: VisitorText,
+  takeUp: boolean,
 ): Promise<VisitorMessageResult> {
   const text = keepableText(request.text);
   if (text.trim() === '') return { kind: 'empty' };
   if (text.length > context.limits.textLength) return { kind: 'too-long', limit: context.limits.textLength };
-  return keep(context, request, { kind: 'text', text });
+  return keep(context, request, { kind: 'text', text }, { takeUp });
 }
 
-/** Keeps a tapped choice. */
+/** Keeps a tapped choice; `takeUp` as for a text. */
 export async function keepChoice(
   context: ConversationContext,
   request: VisitorChoice,
+  takeUp: boolean,
 ): Promise<VisitorMessageResult> {
   const { id, label, query } = request.choice;
   const data = { choiceId: keepableText(id), query: keepableText(query) };
-  return keep(context, request, { kind: 'choice', text: keepableText(label), data });
+  return keep(context, request, { kind: 'choice', text: keepableText(label), data }, { takeUp });
 }
 
 /** Keeps a file and the message that shows it. */
@@ -78,10 +84,11 @@ export async function keepFile(
     bytes: request.bytes,
   };
   const data = { attachmentId, kind: file.kind, name: file.name, size: file.bytes.length };
-  return keep(context, request, { kind: 'attachment', data }, async (unit, conversation) => {
+  const also = async (unit: UnitOfWork, conversation: Conversation): Promise<void> => {
     await storeAttachment(context, unit, { ...file, conversationId: conversation.id });
     await appendNotice(context, unit, conversation.id, [notice('attachment.received', {})]);
-  });
+  };
+  return keep(context, request, { kind: 'attachment', data }, { takeUp: false, also });
 }
 
 type Content = NewMessage extends infer Each
@@ -94,9 +101,14 @@ async function keep(
   context: ConversationContext,
   request: { conversationId: string; clientId?: string },
   content: Content,
-  also?: (unit: UnitOfWork, conversation: Conversation) => Promise<void>,
+  { takeUp, also }: { takeUp: boolean; also?: (unit: UnitOfWork, conversation: Conversation) => Promise<void> },
 ): Promise<VisitorMessageResult> {
   const id = context.newId();
+  const token = context.newId();
+  const claimed = async (unit: UnitOfWork, conversationId: string): Promise<{ claim?: TurnClaim }> => {
+    const claim = takeUp ? await claimTurn(context, unit, conversationId, token) : undefined;
+    return claim === undefined ? {} : { claim };
+  };
   const attempt = (): Promise<VisitorMessageResult> =>
     context.database.transaction(
       async (unit) => {
@@ -104,8 +116,9 @@ async function keep(
         if (conversation === undefined) return { kind: 'unknown-conversation' };
         const clientId = request.clientId ?? id;
         const known = await findByClientId(unit.db, conversation.id, 'visitor', clientId);
+        const accepted = { kind: 'accepted', conversationId: conversation.id } as const;
         if (known !== undefined)
-          return { kind: 'accepted', conversationId: conversation.id, message: known, repeated: true };
+          return { ...accepted, message: known, repeated: true, ...(await claimed(unit, conversation.id)) };
         const at = context.clock.now();
         await noteVisitor(unit, conversation.id, at, content.kind !== 'attachment');
         const message = await appendMessage(unit, conversation.id, {
@@ -117,7 +130,7 @@ async function keep(
         });
         await also?.(unit, conversation);
         await acknowledgeInQueue(context, unit, conversation, at);
-        return { kind: 'accepted', conversationId: conversation.id, message, repeated: false };
+        return { ...accepted, message, repeated: false, ...(await claimed(unit, conversation.id)) };
       },
       { repeatable: true },
     );

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../platform/clock.ts';
+import { groupedTransactions, type RunInTransaction } from './commit-group.ts';
 import { createEventFeed, type EventFeed } from './event-feed.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -62,6 +63,8 @@ export async function openDatabase(
     await store.destroy();
     throw error;
   }
+  const runOnce: RunInTransaction =
+    dialect === 'sqlite' ? groupedTransactions(store) : (body) => store.transaction().execute(body);
   const events = createEventFeed(store, report);
   await events.catchUp();
   const catchUpQuietly = (): void => {
@@ -72,7 +75,7 @@ export async function openDatabase(
     dialect,
     store,
     transaction: async (work, transactionOptions = {}) => {
-      const { result, eventsUpTo } = await runTransaction(store, dialect, work, transactionOptions);
+      const { result, eventsUpTo } = await runTransaction(runOnce, dialect, work, transactionOptions);
       if (eventsUpTo !== undefined) catchUpQuietly();
       return result;
     },

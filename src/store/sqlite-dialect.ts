@@ -7,7 +7,7 @@ import {
   type DatabaseConnection,
   type Dialect,
 } from 'kysely';
-import { openSqlite, type SqliteDatabase } from '../platform/sqlite.ts';
+import { openSqlite, type SqliteDatabase, type SqliteStatement } from '../platform/sqlite.ts';
 import { refuseInsideTransaction } from './transaction-context.ts';
 
 /** Kysely over the guarded SQLite driver, one connection to one file. */
@@ -24,7 +24,26 @@ export function sqliteDialect(path: string): Dialect {
 function openState(path: string): SqliteDatabase {
   const database = openSqlite(path);
   database.exec('PRAGMA secure_delete = ON');
-  return database;
+  return preparingOnce(database);
+}
+
+/** More different statements than the program has; lists of ids make some of each length. */
+const statementsKept = 500;
+
+/** Keeps prepared statements: to prepare one costs several times what it costs to run it. */
+function preparingOnce(database: SqliteDatabase): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    ...database,
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      if (prepared.size >= statementsKept) prepared.clear();
+      const statement = database.prepare(sql);
+      prepared.set(sql, statement);
+      return statement;
+    },
+  };
 }
 
 /**

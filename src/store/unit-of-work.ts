@@ -1,8 +1,9 @@
+import type { RunInTransaction } from './commit-group.ts';
 import { StaleVersion } from './compare-and-set.ts';
 import { appendEvents, type NewEvent } from './events.ts';
 import type { Dialect } from './migrations/migration.ts';
 import { isConflict } from './postgres-errors.ts';
-import type { Store, StoreTransaction } from './schema.ts';
+import type { StoreTransaction } from './schema.ts';
 import { CommitUnknown, ConnectionLost } from './store-unavailable.ts';
 import { insideTransaction } from './transaction-context.ts';
 
@@ -25,7 +26,7 @@ const maximumTries = 5;
  * or a lost connection), so it must do nothing but speak to the database.
  */
 export async function runTransaction<T>(
-  store: Store,
+  runOnce: RunInTransaction,
   dialect: Dialect,
   work: (unit: UnitOfWork) => Promise<T>,
   options: TransactionOptions,
@@ -33,7 +34,7 @@ export async function runTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     const progress = { committing: false };
     try {
-      return await store.transaction().execute(async (db) => {
+      return await runOnce(async (db) => {
         const events: NewEvent[] = [];
         const result = await insideTransaction(() => work({ db, emit: (event) => events.push(event) }));
         const eventsUpTo = events.length > 0 ? await appendEvents(db, dialect, events) : undefined;

@@ -100,6 +100,13 @@ export function createHub(options: HubOptions): Hub {
       .tell(referenceOf(stream), [progressActivity(stream.view, newId())], { connection: stream.id })
       .catch(report);
   };
+  /** An answer that is there at once needs no word before it. */
+  const tellProgressSoon = (stream: Stream): void => {
+    stream.working = true;
+    setTimeout(() => {
+      tellProgress(stream);
+    }, progressAfterMs).unref();
+  };
   const tellAll = async (stream: Stream): Promise<void> => {
     await tellNews(stream);
     await tellState(stream).catch(report);
@@ -135,8 +142,7 @@ export function createHub(options: HubOptions): Hub {
       if (event.name === 'conversation.changed-hands') refreshQueue();
       const concerned = [...index.of(event.conversationId ?? ''), ...openedFor(event)];
       for (const stream of concerned) {
-        if (event.name === 'turn.started') stream.working = true;
-        if (event.name === 'turn.started') tellProgress(stream);
+        if (event.name === 'turn.started') tellProgressSoon(stream);
         else if (event.name === 'message.appended') void tellNews(stream);
         else if (stateEvents.has(event.name)) void tellAll(stream);
       }
@@ -176,6 +182,9 @@ export function createHub(options: HubOptions): Hub {
     return event.name === 'conversation.opened' && event.subject !== undefined ? index.of(event.subject) : [];
   }
 }
+
+/** How long an answer may take before the visitor is shown that it is being looked for. */
+const progressAfterMs = 300;
 
 const stateEvents: ReadonlySet<string> = new Set([
   'conversation.opened',

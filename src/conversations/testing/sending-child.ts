@@ -4,17 +4,11 @@
 import { openDatabase, type DatabaseLocation } from '../../store/database.ts';
 import { conversationContext, defaultConversationLimits, type Consult } from '../context.ts';
 import { createConversationService } from '../conversation-service.ts';
-import { createTurnRepository } from '../turn-repository.ts';
 import { madeTurn } from './turns.ts';
 
 const [location = '', starts = ''] = process.argv.slice(2);
 const database = await openDatabase(JSON.parse(location) as DatabaseLocation);
-const turns = createTurnRepository(database);
-const consult: Consult = async ({ question }) => {
-  const turn = madeTurn(crypto.randomUUID(), question);
-  await turns.append(turn);
-  return turn;
-};
+const consult: Consult = ({ question }) => Promise.resolve(madeTurn(crypto.randomUUID(), question));
 // However often the process is killed under a question, the assistant shall answer it here.
 const limits = { ...defaultConversationLimits, turnAttempts: 1_000 };
 const context = conversationContext(database, consult, { limits });

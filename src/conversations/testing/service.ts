@@ -10,7 +10,6 @@ import {
 } from '../context.ts';
 import { createConversationService, type ConversationService } from '../conversation-service.ts';
 import type { Message } from '../message.ts';
-import { createTurnRepository } from '../turn-repository.ts';
 
 /** A service on a database of its own, with a clock the test moves, on a Monday at ten in the morning. */
 export interface TestService {
@@ -27,7 +26,6 @@ export interface TestService {
 
 export const mondayAtTen = Date.parse('2026-11-23T10:00:00+08:00');
 
-/** `consult` is wrapped so that each turn is logged before it is answered, as the consultation does. */
 export async function testService(
   database: StateDatabase,
   consult: Consult,
@@ -35,26 +33,17 @@ export async function testService(
     Omit<ConversationContext, 'limits'>
   > = {},
 ): Promise<TestService> {
-  const turns = createTurnRepository(database);
   const { limits, startAt = mondayAtTen, ...rest } = options;
   const clock = manualClock(startAt);
-  const context = conversationContext(
-    database,
-    async (request) => {
-      const turn = await consult(request);
-      await turns.append(turn);
-      return turn;
+  const context = conversationContext(database, consult, {
+    clock,
+    limits: { ...defaultConversationLimits, ...limits },
+    pause: (milliseconds) => {
+      clock.advance(milliseconds);
+      return Promise.resolve();
     },
-    {
-      clock,
-      limits: { ...defaultConversationLimits, ...limits },
-      pause: (milliseconds) => {
-        clock.advance(milliseconds);
-        return Promise.resolve();
-      },
-      ...rest,
-    },
-  );
+    ...rest,
+  });
   const service = createConversationService(context);
   await database.store.deleteFrom('agentPresence').execute();
   await database.store.deleteFrom('leases').execute();
