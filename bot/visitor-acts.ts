@@ -88,10 +88,15 @@ const acts: Acts = {
     const asked = sentence('form.call-back', {}, 'zh-Hans');
     return file(context, 'call-back', value.note?.trim() === '' ? asked : (value.note ?? asked), value.phone);
   },
-  'webchat:activity-status/feedback': async (context, { entities }) => {
+  'webchat:activity-status/feedback': async (context, { entities, value }) => {
     const action = entities[0];
     if (action === undefined) return refused('entities', 'one Like or Dislike action');
-    const given = { messageId: action['@id'], helpful: action['@type'] === 'LikeAction' };
+    const reason = value?.reason;
+    const given = {
+      messageId: action['@id'],
+      helpful: action['@type'] === 'LikeAction',
+      ...(reason === undefined ? {} : { reason }),
+    };
     for (const { id } of [...context.thread].reverse())
       if (await context.service.giveFeedback({ conversationId: id, ...given })) return done(context);
     return refused('entities.0.@id', 'no reply of this conversation has this id');

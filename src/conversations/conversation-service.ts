@@ -10,7 +10,7 @@ import type { Message } from './message.ts';
 import { messagesAfter } from './messages.ts';
 import { openConversation, openOnce, welcome, type OpenRequest } from './opening.ts';
 import { listQueue, queuePosition } from './queue.ts';
-import { giveFeedback, rateConversation, type RateResult, type Rating } from './ratings.ts';
+import { giveFeedback, rateConversation, type Feedback, type RateResult, type Rating } from './ratings.ts';
 import { findConversation } from './repository.ts';
 import { standingOf, threadOf, type Standing } from './standing.ts';
 import { sweep, type SweepReport } from './sweep.ts';
@@ -50,7 +50,7 @@ export interface ConversationService {
   fileForm(form: visitorActs.VisitorForm): Promise<visitorActs.FormResult>;
   leaveContact(request: { conversationId: string; ticketId: string; contact: Contact }): Promise<boolean>;
   rate(conversationId: string, rating: Rating): Promise<RateResult | { kind: 'unknown-conversation' }>;
-  giveFeedback(request: { conversationId: string; messageId: string; helpful: boolean }): Promise<boolean>;
+  giveFeedback(feedback: Feedback): Promise<boolean>;
 
   queue(): Promise<Conversation[]>;
   /** From 1; undefined when the conversation does not wait. */
@@ -104,8 +104,10 @@ export function createConversationService(context: ConversationContext): Convers
     thread: (id) => threadOf(database.store, id),
     messagesAfter: (id, sequence, limit) => messagesAfter(database.store, id, sequence, limit),
 
-    visitorMessage: async (request) => attend(await visitorMessages.keepText(context, request, worker.isOpen())),
-    visitorChoice: async (request) => attend(await visitorMessages.keepChoice(context, request, worker.isOpen())),
+    visitorMessage: async (request) =>
+      attend(await visitorMessages.keepText(context, request, worker.isOpen())),
+    visitorChoice: async (request) =>
+      attend(await visitorMessages.keepChoice(context, request, worker.isOpen())),
     visitorFile: (request) => visitorMessages.keepFile(context, request),
     attachment: (id) => findAttachment(database.store, id),
     chooseLanguage: (id, language) =>
@@ -126,7 +128,7 @@ export function createConversationService(context: ConversationContext): Convers
           ? { kind: 'unknown-conversation' as const }
           : rateConversation(context, unit, conversation, rating);
       }),
-    giveFeedback: (request) => database.transaction((unit) => giveFeedback(context, unit, request)),
+    giveFeedback: (feedback) => database.transaction((unit) => giveFeedback(context, unit, feedback)),
 
     queue: () => listQueue(database.store),
     queuePosition: async (id) => {

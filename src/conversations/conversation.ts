@@ -15,6 +15,13 @@ export const eventContextSchema = z.strictObject({
 });
 export type EventContext = z.infer<typeof eventContextSchema>;
 
+/** The page of a site that a conversation began on: title and address without its query. */
+export const pageContextSchema = z.strictObject({
+  title: z.string(),
+  url: z.string(),
+});
+export type PageContext = z.infer<typeof pageContextSchema>;
+
 export const closeReasons = ['by-visitor', 'by-agent', 'idle'] as const;
 export const closeReasonSchema = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof closeReasonSchema>;
@@ -51,5 +58,6 @@ export const conversationSchema = z.strictObject({
   hotlineFunction: hotlineFunctionSchema.optional(),
   district: z.string().optional(),
   event: eventContextSchema.optional(),
+  page: pageContextSchema.optional(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;

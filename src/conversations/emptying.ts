@@ -49,6 +49,13 @@ export async function emptyRatings(db: StoreTransaction, conversationIds: readon
   );
 }
 
+/** Why answers did not help, in words. */
+export async function emptyFeedback(db: StoreTransaction, messageIds: readonly string[]): Promise<void> {
+  await inChunks(messageIds, (some) =>
+    db.updateTable('answerFeedback').set({ reason: null }).where('messageId', 'in', some).execute(),
+  );
+}
+
 /**
  * What tickets say of the visitor; acts and times remain in their history. Work that was still to be done cannot
  * be done without it and is cancelled.

@@ -9,6 +9,7 @@ import { isSomebodyOnDuty } from './duty.ts';
 import { changeHands } from './hands.ts';
 import { appendNotice, notice, shanghaiTime } from './notices.ts';
 import { priorityOf, queuePosition } from './queue.ts';
+import { feedbackByTurn } from './ratings.ts';
 import type { Ticket, TicketKind } from './ticket.ts';
 import { changeTicket, createTicket, listTickets } from './tickets.ts';
 import { turnsOfConversation } from './turn-repository.ts';
@@ -37,7 +38,8 @@ export async function handOver(
   const { reason, turn } = request;
   const at = context.clock.now();
   const earlier = await turnsOfConversation(unit.db, conversation.id);
-  const brief = makeBrief(conversation, reason, earlier, turn);
+  const feedback = await feedbackByTurn(unit.db, conversation.id);
+  const brief = makeBrief(conversation, reason, { earlier, last: turn, feedback });
   await unit.db
     .insertInto('handovers')
     .values({

@@ -4,7 +4,7 @@ import { isDuplicate } from '../store/postgres-errors.ts';
 import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
-import type { Channel, Conversation, EventContext } from './conversation.ts';
+import type { Channel, Conversation, EventContext, PageContext } from './conversation.ts';
 import { appendNotice, notice } from './notices.ts';
 import { findConversation, findSuccessor, insertConversation } from './repository.ts';
 
@@ -17,6 +17,8 @@ export interface OpenRequest {
   /** The language of the page it begins on; the visitor's own words then decide. */
   language?: Language;
   event?: EventContext;
+  /** The page it begins on, as whoever asks for the conversation says. */
+  page?: PageContext;
   district?: string;
 }
 
@@ -112,7 +114,7 @@ async function mustFindSuccessor(db: StoreTransaction, id: string): Promise<Conv
 function newConversation(
   context: ConversationContext,
   like: Pick<Conversation, 'channel' | 'visitorId'> &
-    Partial<Pick<Conversation, 'language' | 'event' | 'district'>>,
+    Partial<Pick<Conversation, 'language' | 'event' | 'page' | 'district'>>,
   id: string,
 ): Conversation {
   const now = context.clock.now();
@@ -130,6 +132,7 @@ function newConversation(
     answeredThrough: 0,
     priority: 0,
     ...(like.event === undefined ? {} : { event: like.event }),
+    ...(like.page === undefined ? {} : { page: like.page }),
     ...(like.district === undefined ? {} : { district: like.district }),
   };
 }

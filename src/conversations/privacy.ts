@@ -5,7 +5,14 @@ import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
-import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
+import {
+  emptyAttachments,
+  emptyFeedback,
+  emptyHandovers,
+  emptyMessages,
+  emptyRatings,
+  emptyTickets,
+} from './emptying.ts';
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
 export interface VisitorExport {
@@ -93,7 +100,7 @@ export async function eraseVisitor(context: PrivacyContext, visitorId: string): 
     }
     await db
       .updateTable('conversations')
-      .set({ visitorId: `erased-${context.newId()}`, event: null, district: null })
+      .set({ visitorId: `erased-${context.newId()}`, event: null, page: null, district: null })
       .where('visitorId', '=', visitorId)
       .execute();
     await note(context, db, 'privacy.erased', visitorId);
@@ -136,6 +143,10 @@ async function eraseConversation(
     handovers.map((row) => row.id),
   );
   await emptyRatings(db, [id]);
+  await emptyFeedback(
+    db,
+    messages.map((row) => row.id),
+  );
   unit.emit({ name: 'conversation.emptied', conversationId: id, at });
   return { messages: messages.length, attachments: attachments.length };
 }

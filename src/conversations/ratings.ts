@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { maskPersonalData } from '../language/personal-data.ts';
+import type { Store } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Conversation } from './conversation.ts';
@@ -81,15 +83,41 @@ export async function rateConversation(
   return { kind: 'rated', followUp };
 }
 
-/** Keeps a thumb for one reply; the newest counts. False when the message is no reply of this conversation. */
+/** What the page offers as reasons why an answer did not help; other clients may send words of their own. */
+export const feedbackReasons = [
+  'off-the-point',
+  'wrong',
+  'outdated',
+  'incomplete',
+  'hard-to-understand',
+] as const;
+
+/** A visitor's thumb for one reply. */
+export interface Feedback {
+  conversationId: string;
+  messageId: string;
+  helpful: boolean;
+  /** Why it did not help. */
+  reason?: string;
+}
+
+/**
+ * Keeps a thumb for one reply, and its reason with personal data masked; the newest counts. False when the message is no
+ * reply of this conversation.
+ */
 export async function giveFeedback(
   context: ConversationContext,
   unit: UnitOfWork,
-  feedback: { conversationId: string; messageId: string; helpful: boolean },
+  feedback: Feedback,
 ): Promise<boolean> {
   const message = await findMessage(unit.db, feedback.messageId);
   if (message?.kind !== 'reply' || message.conversationId !== feedback.conversationId) return false;
-  const given = { at: context.clock.now(), helpful: feedback.helpful ? 1 : 0 };
+  const reason = maskPersonalData(keepableText(feedback.reason ?? '').trim());
+  const given = {
+    at: context.clock.now(),
+    helpful: feedback.helpful ? 1 : 0,
+    reason: reason === '' ? null : reason,
+  };
   await unit.db
     .insertInto('answerFeedback')
     .values({
@@ -106,4 +134,21 @@ export async function giveFeedback(
     at: given.at,
   });
   return true;
+}
+
+/** The thumbs given in a conversation, by the id of the turn that was answered. */
+export async function feedbackByTurn(
+  db: Store,
+  conversationId: string,
+): Promise<Map<string, { helpful: boolean; reason?: string }>> {
+  const rows = await db
+    .selectFrom('answerFeedback')
+    .select(['turnId', 'helpful', 'reason'])
+    .where('conversationId', '=', conversationId)
+    .execute();
+  return new Map(
+    rows.flatMap(({ turnId, helpful, reason }) =>
+      turnId === null ? [] : [[turnId, { helpful: helpful === 1, ...(reason === null ? {} : { reason }) }]],
+    ),
+  );
 }

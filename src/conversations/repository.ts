@@ -53,6 +53,7 @@ export async function insertConversation(db: StoreTransaction, conversation: Con
       hotlineFunction: conversation.hotlineFunction ?? null,
       district: conversation.district ?? null,
       event: conversation.event === undefined ? null : JSON.stringify(conversation.event),
+      page: conversation.page === undefined ? null : JSON.stringify(conversation.page),
     })
     .onConflict((conflict) => conflict.column('previousId').doNothing())
     .executeTakeFirst();
@@ -107,5 +108,6 @@ export function fromRow(row: ConversationRow): Conversation {
     ...presentColumns(row, ['turnClaim', 'turnUntil', 'turnAttempts']),
     languageChosen: row.languageChosen === 1,
     ...(row.event === null ? {} : { event: JSON.parse(row.event) as unknown }),
+    ...(row.page === null ? {} : { page: JSON.parse(row.page) as unknown }),
   } as Conversation;
 }

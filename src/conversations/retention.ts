@@ -1,7 +1,14 @@
 import { appendAudit } from '../store/audit.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
-import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
+import {
+  emptyAttachments,
+  emptyFeedback,
+  emptyHandovers,
+  emptyMessages,
+  emptyRatings,
+  emptyTickets,
+} from './emptying.ts';
 
 /** How long texts are kept, in days, unless the operator says otherwise. */
 export const defaultRetentionDays = 180;
@@ -12,6 +19,7 @@ export interface RetentionReport {
   attachments: number;
   handovers: number;
   ratings: number;
+  feedback: number;
   tickets: number;
   /** Events forgotten; readers that were away longer start anew. */
   events: number;
@@ -37,6 +45,7 @@ export async function applyRetention(
     attachments: 0,
     handovers: 0,
     ratings: 0,
+    feedback: 0,
     tickets: 0,
     events: 0,
   };
@@ -137,6 +146,19 @@ const parts: Record<Part, { find: FindIds; empty: Empty }> = {
       return rows.map((row) => row.conversationId);
     },
     empty: (unit, ids) => emptyRatings(unit.db, ids),
+  },
+  feedback: {
+    find: async ({ db }, before, limit) => {
+      const rows = await db
+        .selectFrom('answerFeedback')
+        .select('messageId')
+        .where('at', '<', before)
+        .where('reason', 'is not', null)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.messageId);
+    },
+    empty: (unit, ids) => emptyFeedback(unit.db, ids),
   },
   /** Work that is not finished keeps what it needs. */
   tickets: {

@@ -46,6 +46,8 @@ export interface ConversationTable {
   district: string | null;
   /** The exhibition a conversation belongs to, as JSON. */
   event: string | null;
+  /** The page of a site it began on, as JSON. */
+  page: string | null;
 }
 
 export interface MessageTable {
@@ -107,6 +109,8 @@ export interface AnswerFeedbackTable {
   turnId: string | null;
   at: number;
   helpful: number;
+  /** In the visitor's words, masked, or one of the reasons that are offered. */
+  reason: string | null;
 }
 
 export interface TicketTable {

@@ -31,6 +31,17 @@ export function claimsOf(request: Request, tokens: Tokens, conversationId?: stri
   return check.claims;
 }
 
+/**
+ * What the token says that is to be refreshed: one of a conversation that is still good, or a renewal. `renewable` tells
+ * which: only a renewal brings another.
+ */
+export function refreshableClaims(request: Request, tokens: Tokens): { claims: Claims; renewable: boolean } {
+  const check = tokens.check('renewal', bearerOf(request) ?? '');
+  if (check.kind === 'valid') return { claims: check.claims, renewable: true };
+  if (check.kind === 'expired') throw new ProblemError(refusals.expired);
+  return { claims: claimsOf(request, tokens), renewable: false };
+}
+
 /** Compares without telling by its time how much was right. */
 export function sameSecret(given: string, right: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -79,7 +79,39 @@ describe('what a visitor can do besides asking', () => {
     await visitor.say('还有问题？');
     expect((await thumb(dislike!)).status).toBe(200);
     const kept = await service.database.store.selectFrom('answerFeedback').selectAll().execute();
-    expect(kept).toMatchObject([{ messageId: activities.at(-1)!.id, helpful: 0 }]);
+    expect(kept).toMatchObject([{ messageId: activities.at(-1)!.id, helpful: 0, reason: null }]);
+  });
+
+  it('a thumb down with its reason, and the page the widget stands on, reach the agent in the brief', async () => {
+    const service = await serve(promptConsult().consult);
+    const opened = await visitorAt(service.domain);
+    const page = { title: '商标服务 13800138000', url: 'https://ip.example/services/trademark?name=Li#x' };
+    expect((await opened.call('/conversations', { json: { page } })).status).toBe(201);
+    await opened.say('问什么？');
+    const { activities } = await opened.readUntil(answers(1));
+    const [, dislike] = (activities.at(-1)!.entities![0] as { potentialAction: object[] }).potentialAction;
+    const name = 'webchat:activity-status/feedback';
+    const value = { reason: ' 年份不对，我的电话是13800138000 ' };
+    expect((await opened.post({ type: 'event', name, entities: [dislike], value })).status).toBe(200);
+    await opened.post(event('person'));
+    const brief = await service.service.brief(opened.conversationId);
+    expect(brief?.page?.url).toBe('https://ip.example/services/trademark');
+    expect(brief?.page?.title).toContain('商标服务');
+    expect(JSON.stringify(brief)).not.toContain('13800138000');
+    expect(brief?.answered[0]?.feedback).toMatchObject({ helpful: false });
+    expect(brief?.answered[0]?.feedback?.reason).toMatch(/^年份不对/);
+  });
+
+  it.each([
+    [{ title: 'a', url: 'javascript:alert(1)' }],
+    [{ title: 'a'.repeat(301), url: 'https://ip.example/' }],
+    [{ title: 1, url: 'https://ip.example/' }],
+  ])('a page that is none is refused by its field: %j', async (page) => {
+    const service = await serve(promptConsult().consult);
+    const visitor = await visitorAt(service.domain);
+    const response = await visitor.call('/conversations', { json: { page } });
+    expect(response.status).toBe(400);
+    expect(JSON.stringify(await response.json())).toContain('"field":"page.');
   });
 
   it('a rating is kept once and shown again', async () => {

@@ -1,5 +1,5 @@
 import type { ConversationService } from '../../../src/conversations/conversation-service.ts';
-import type { Conversation } from '../../../src/conversations/conversation.ts';
+import type { Conversation, PageContext } from '../../../src/conversations/conversation.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
 import type { Assistant, Reference } from '../../channel.ts';
 import { exhibitionAt, type Exhibition } from './exhibitions.ts';
@@ -7,8 +7,8 @@ import type { Claims } from './tokens.ts';
 
 /** Lets visitors in: a conversation is opened when its token is first used. */
 export interface Entry {
-  /** The conversation of a token, greeted; opened if this is its first use. */
-  enter(claims: Claims): Promise<Conversation>;
+  /** The conversation of a token, greeted; opened, on this page of a site, if this is its first use. */
+  enter(claims: Claims, page?: PageContext): Promise<Conversation>;
   reference(claims: Claims): Reference;
 }
 
@@ -26,7 +26,7 @@ export function createEntry(options: {
   });
   return {
     reference,
-    enter: async (claims) => {
+    enter: async (claims, page) => {
       const known = await service.find(claims.conversationId);
       if (known !== undefined && known.lastSequence > 0) return known;
       const event = exhibitionAt(exhibitions, claims.begin?.event, clock.now());
@@ -36,6 +36,7 @@ export function createEntry(options: {
         visitorId: claims.visitorId,
         ...(claims.begin?.language === undefined ? {} : { language: claims.begin.language }),
         ...(event === undefined ? {} : { event }),
+        ...(page === undefined ? {} : { page }),
       });
       await assistant.receive(reference(claims), { type: 'conversationUpdate' });
       return opened;

@@ -5,10 +5,11 @@ import { checkedInput, ProblemError, sendProblem } from '../../../src/server/pro
 import { schemaFor } from '../../activity.ts';
 import type { Receipt } from '../../channel.ts';
 import { languageOf } from '../../language-tag.ts';
-import { bearerOf, claimsOf, refusals, sameSecret } from './access.ts';
+import { bearerOf, claimsOf, refreshableClaims, refusals, sameSecret } from './access.ts';
 import type { Allowance } from './allowance.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { originFilter } from './origins.ts';
+import { pageSchema } from './page.ts';
 import type { Claims } from './tokens.ts';
 import { uploadRoute } from './upload-route.ts';
 import { cursorOf, type Cursor } from './watermark.ts';
@@ -20,14 +21,11 @@ const bodyLimit = '128kb';
 const beginSchema = z.object({
   event: z.string().max(60).optional(),
   language: languageSchema.optional(),
-  page: z
-    .object({ title: z.string().max(500).optional(), address: z.string().max(2_000).optional() })
-    .optional(),
   user: z
     .object({ id: z.string().regex(/^[\x21-\x7e]{1,100}$/, '1 to 100 visible ASCII characters') })
     .optional(),
 });
-const startSchema = z.object({ locale: z.string().max(35).nullish() });
+const startSchema = z.object({ locale: z.string().max(35).nullish(), page: pageSchema.optional() });
 
 /** Direct Line 3.0 under the path it is mounted on, as docs/web-channel.md tells it. */
 export function directLineRouter(parts: DirectLineParts): Router {
@@ -40,20 +38,22 @@ export function directLineRouter(parts: DirectLineParts): Router {
     const fromServer = hasSecret(request);
     const { event, language, user } = checkedInput(beginSchema, request.body ?? {});
     const visitorId = fromServer && user !== undefined ? user.id : `web-${newId()}`;
-    sendToken(response, { conversationId: newId(), visitorId, begin: { event, language } });
+    sendToken(response, { conversationId: newId(), visitorId, begin: { event, language } }, !fromServer);
   });
-  router.post('/tokens/refresh', (request, response) => {
-    sendToken(response, claimsOf(request, tokens));
+  router.post('/tokens/refresh', async (request, response) => {
+    const { claims, renewable } = refreshableClaims(request, tokens);
+    if (!(await isStillTheirs(claims))) throw new ProblemError(refusals.expired);
+    sendToken(response, claims, renewable);
   });
 
   router.post('/conversations', body, async (request, response) => {
-    const { locale } = checkedInput(startSchema, request.body ?? {});
+    const { locale, page } = checkedInput(startSchema, request.body ?? {});
     const claims = hasSecret(request)
       ? { conversationId: newId(), visitorId: `web-${newId()}` }
       : claimsOf(request, tokens);
     const language = claims.begin?.language ?? languageOf(locale);
     const begin = { ...claims.begin, ...(language === undefined ? {} : { language }) };
-    await entry.enter({ ...claims, begin });
+    await entry.enter({ ...claims, begin }, page);
     response.status(201).json(connection(request, { ...claims, begin }, ''));
   });
   router.get('/conversations/:id', async (request, response) => {
@@ -90,10 +90,21 @@ export function directLineRouter(parts: DirectLineParts): Router {
   router.get('/attachments/:id', attachmentRoute(parts));
   return router;
 
-  function sendToken(response: Response, claims: Claims): void {
+  function sendToken(response: Response, claims: Claims, renewable: boolean): void {
     const { token, expiresIn } = tokens.issue('conversation', claims);
     const { conversationId } = claims;
-    response.set('Cache-Control', 'no-store').json({ conversationId, token, expires_in: expiresIn });
+    response.set('Cache-Control', 'no-store').json({
+      conversationId,
+      token,
+      expires_in: expiresIn,
+      ...(renewable ? { renewal: tokens.issue('renewal', claims).token } : {}),
+    });
+  }
+
+  /** A conversation whose visitor was erased is nobody's; one that has not begun is still the token's. */
+  async function isStillTheirs({ conversationId, visitorId }: Claims): Promise<boolean> {
+    const conversation = await service.find(conversationId);
+    return conversation === undefined || conversation.visitorId === visitorId;
   }
 
   function connection(request: Request, claims: Claims, watermark: string): Record<string, unknown> {

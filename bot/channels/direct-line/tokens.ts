@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { languageSchema } from '../../../src/language/language.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
 
-/** What a token opens: a conversation, one connection to its stream, or one attachment. */
-export type TokenPurpose = 'conversation' | 'stream' | 'attachment';
+/**
+ * What a token opens: a conversation, one connection to its stream, or one attachment. A renewal opens nothing but a new
+ * token for its conversation.
+ */
+export const tokenPurposes = ['conversation', 'renewal', 'stream', 'attachment'] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
 
 /** What a token says. It binds whoever has it to one conversation and one visitor. */
 export interface Claims {
@@ -24,15 +28,19 @@ export interface Tokens {
   check(purpose: TokenPurpose, token: string): TokenCheck;
 }
 
-/** Seconds a token is good for. A visitor's client renews its own every 15 minutes. */
+/**
+ * Seconds a token is good for. A visitor's client renews its own every 15 minutes; one whose device slept does so with the
+ * renewal, which a night does not outlast.
+ */
 export const tokenLifetimes: Readonly<Record<TokenPurpose, number>> = {
   conversation: 1_800,
+  renewal: 86_400,
   stream: 120,
   attachment: 7_200,
 };
 
 const payloadSchema = z.strictObject({
-  p: z.enum(['conversation', 'stream', 'attachment']),
+  p: z.enum(tokenPurposes),
   c: z.string(),
   v: z.string(),
   /** Epoch seconds after which it is no longer good. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StateDatabase } from '../../store/database.ts';
 import type { DatabasePlace } from '../../store/testing/databases.ts';
+import { conversationSchema } from '../conversation.ts';
+import { messageSchema } from '../message.ts';
 import { openPlace, present, testService, told } from './service.ts';
+import { createTurnRepository } from '../turn-repository.ts';
 import { heldConsult, madeTurn, promptConsult } from './turns.ts';
 
 const agent = { agentId: 'agent-1', name: '李明' };
@@ -30,6 +33,34 @@ export function turnContract(newPlace: () => Promise<DatabasePlace>): void {
       'message.appended',
       'turn.finished',
     ]);
+  });
+
+  it('gives rows back as their types describe them, and keeps the turn with its reply', async () => {
+    const { service, agentComes, log } = await testService(database, promptConsult().consult);
+    await agentComes();
+    const { id } = await service.open({
+      channel: 'web',
+      visitorId: 'visitor-1',
+      event: { id: 'fair-1', name: '进博会' },
+      page: { title: '商标', url: 'https://ip.example/' },
+    });
+    await service.welcome(id);
+    const choice = { id: 'c', label: 'l', query: 'q' };
+    await (
+      await service.visitorChoice({ conversationId: id, choice })
+    ).settled;
+    await service.visitorFile({ conversationId: id, kind: 'image/png', name: 'a', bytes: Buffer.from('a') });
+    await service.rate(id, { score: 5, reasons: ['clear'] });
+    await service.requestPerson(id);
+    await service.agentTake(id, agent);
+    await service.agentMessage({ conversationId: id, agentId: 'agent-1', text: '您好' });
+    const messages = await log(id);
+    expect(messages.map((one) => messageSchema.parse(one))).toEqual(messages);
+    expect(new Set(messages.map(({ kind }) => kind)).size).toBe(7);
+    const conversation = await service.find(id);
+    expect(conversationSchema.parse(conversation)).toEqual(conversation);
+    const turnId = present(messages.find(({ kind }) => kind === 'reply')?.turnId);
+    expect(await createTurnRepository(database).find(turnId)).toMatchObject({ id: turnId, question: 'q' });
   });
 
   it('makes one turn of a burst of short messages', async () => {
@@ -123,6 +154,7 @@ export function turnContract(newPlace: () => Promise<DatabasePlace>): void {
     expect(events.filter((event) => event.subject === 'late-1').map((event) => event.name)).toEqual([
       'turn.superseded',
     ]);
+    expect(await createTurnRepository(database).find('late-1')).toMatchObject({ outcome: 'answered' });
     await service.agentHandBack(id, 'agent-1');
     expect((await log(id)).map(told).slice(6)).toEqual(['hands: hand-back', 'notice: agent.handed-back']);
   });

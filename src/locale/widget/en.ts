@@ -67,6 +67,13 @@ export const en: WidgetSentences = {
   'reply.helpful': 'Helpful',
   'reply.unhelpful': 'Not helpful',
   'reply.thanks': 'Noted, thank you.',
+  'feedback.why': 'What was wrong with it?',
+  'feedback.off-the-point': 'Not what I asked',
+  'feedback.wrong': 'Something is wrong',
+  'feedback.outdated': 'Out of date',
+  'feedback.incomplete': 'Something is missing',
+  'feedback.hard-to-understand': 'Hard to understand',
+  'feedback.none': 'Rather not say',
   'reply.quoted-zh': 'Original text in Chinese',
   'reply.quoted-en': 'Original text in English',
 

@@ -67,6 +67,13 @@ export const zhHans = {
   'reply.helpful': '有帮助',
   'reply.unhelpful': '没有帮助',
   'reply.thanks': '已记录您的意见，谢谢。',
+  'feedback.why': '哪里不好？',
+  'feedback.off-the-point': '答非所问',
+  'feedback.wrong': '内容有错',
+  'feedback.outdated': '已经过时',
+  'feedback.incomplete': '不完整',
+  'feedback.hard-to-understand': '看不懂',
+  'feedback.none': '不说了',
   'reply.quoted-zh': '中文原文',
   'reply.quoted-en': '英文原文',
 

@@ -66,6 +66,13 @@ export const zhHant: WidgetSentences = {
   'reply.helpful': '有幫助',
   'reply.unhelpful': '沒有幫助',
   'reply.thanks': '已記錄您的意見，謝謝。',
+  'feedback.why': '哪裡不好？',
+  'feedback.off-the-point': '答非所問',
+  'feedback.wrong': '內容有錯',
+  'feedback.outdated': '已經過時',
+  'feedback.incomplete': '不完整',
+  'feedback.hard-to-understand': '看不懂',
+  'feedback.none': '不說了',
   'reply.quoted-zh': '中文原文',
   'reply.quoted-en': '英文原文',
 

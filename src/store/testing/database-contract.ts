@@ -67,6 +67,44 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
     expect(await database.events.latest()).toBe(before);
   });
 
+  it('undoes nothing but the failure among transactions that come at once', async () => {
+    const name = (index: number): string => `at-once-${index}`;
+    const attempts = Array.from({ length: 40 }, (_, index) =>
+      database.transaction(async ({ db, emit }) => {
+        await db
+          .insertInto('counters')
+          .values({ name: name(index), value: index })
+          .execute();
+        emit({ name: name(index), at: 1 });
+        if (index % 3 === 0) throw new Error(name(index));
+        return index;
+      }),
+    );
+    const before = await database.events.latest();
+    const results = await Promise.allSettled(attempts);
+    const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const failed = results.flatMap((result) =>
+      result.status === 'rejected' ? [(result.reason as Error).message] : [],
+    );
+    const expected = Array.from({ length: 40 }, (_, index) => index);
+    expect(done).toEqual(expected.filter((index) => index % 3 !== 0));
+    expect(failed).toEqual(expected.filter((index) => index % 3 === 0).map(name));
+    const rows = await database.store
+      .selectFrom('counters')
+      .select('value')
+      .where('name', 'like', 'at-once-%')
+      .orderBy('value')
+      .execute();
+    expect(rows.map(({ value }) => value)).toEqual(done);
+    const events = await database.events.readAfter(Math.max(0, before - 40), 1_000);
+    expect(events.filter((event) => event.name.startsWith('at-once-'))).toHaveLength(done.length);
+  });
+
+  it('refuses a transaction inside a transaction', async () => {
+    const nested = database.transaction(() => database.transaction(() => Promise.resolve()));
+    await expect(nested).rejects.toThrow('Inside a transaction');
+  });
+
   it('delivers the events of concurrent transactions once, in the order of their numbers, without a gap', async () => {
     await database.events.catchUp();
     const start = await database.events.latest();

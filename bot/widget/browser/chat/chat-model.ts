@@ -38,7 +38,12 @@ export interface Chat {
   readonly person: () => Promise<boolean>;
   readonly cancel: () => Promise<boolean>;
   readonly end: () => Promise<boolean>;
-  readonly thumb: (messageId: string, thumbs: Thumbs, given: 'like' | 'dislike') => Promise<boolean>;
+  readonly thumb: (
+    messageId: string,
+    thumbs: Thumbs,
+    given: 'like' | 'dislike',
+    reason?: string,
+  ) => Promise<boolean>;
   readonly rate: (score: number, reasons: readonly string[]) => Promise<boolean>;
   readonly file: (form: FormAct) => Promise<boolean>;
 }
@@ -138,11 +143,14 @@ export function createChat(surroundings: Surroundings, opened: OpenedPage): Chat
     person: () => act('tongda/person'),
     cancel: () => act('tongda/cancel'),
     end: () => act('tongda/end'),
-    thumb: async (messageId, thumbs, given) => {
+    thumb: async (messageId, thumbs, given, reason) => {
       const before = state.thumbs;
       set({ thumbs: { ...before, [messageId]: given } });
       const action = { ...thumbs[given], actionStatus: 'CompletedActionStatus' };
-      const arrived = await client.act('webchat:activity-status/feedback', { entities: [action] });
+      const arrived = await client.act('webchat:activity-status/feedback', {
+        entities: [action],
+        ...(reason === undefined ? {} : { value: { reason } }),
+      });
       if (!arrived) set({ thumbs: before });
       return arrived;
     },

@@ -20,6 +20,8 @@ export type CallResult<Value> = { readonly kind: 'done'; readonly value: Value }
 export interface Pass {
   readonly conversationId: string;
   readonly token: string;
+  /** Gets a new token for the same conversation when this one has run out: after a device slept. */
+  readonly renewal?: string;
   readonly expiresInSeconds: number;
 }
 
@@ -33,9 +35,9 @@ export interface Beginning {
 /** The calls of Direct Line 3.0 that the widget makes. None throws. */
 export interface DirectLineApi {
   readonly generate: (beginning: Beginning) => Promise<CallResult<Pass>>;
-  readonly refresh: (token: string) => Promise<CallResult<Pass>>;
-  /** Opens the conversation of a new token. */
-  readonly start: (token: string) => Promise<CallResult<{ streamUrl?: string }>>;
+  readonly refresh: (pass: Pass) => Promise<CallResult<Pass>>;
+  /** Opens the conversation of a new token, on a page of a site. */
+  readonly start: (token: string, page: Beginning['page']) => Promise<CallResult<{ streamUrl?: string }>>;
   /** A fresh address for the stream, from the watermark on. */
   readonly reconnect: (
     pass: Pass,
@@ -97,9 +99,11 @@ export function directLineApi(surroundings: Pick<Surroundings, 'fetch' | 'wait'>
   };
 
   return {
-    generate: (beginning) => call('/tokens/generate', json(beginning), readPass),
-    refresh: (token) => call('/tokens/refresh', { method: 'POST', token }, readPass),
-    start: (token) => call('/conversations', { method: 'POST', token }, readStream),
+    generate: ({ page: _page, ...beginning }) => call('/tokens/generate', json(beginning), readPass),
+    refresh: ({ renewal, token }) =>
+      call('/tokens/refresh', { method: 'POST', token: renewal ?? token }, readPass),
+    start: (token, page) =>
+      call('/conversations', { ...json(page === undefined ? {} : { page }), token }, readStream),
     reconnect: (pass, watermark) =>
       call(conversation(pass.conversationId, since(watermark)), { token: pass.token }, readStream),
     activities: (pass, watermark) =>
@@ -151,9 +155,14 @@ function retryAfter(response: Response): number {
 
 function readPass(body: unknown): Pass | undefined {
   if (!isRecord(body)) return undefined;
-  const { conversationId, token, expires_in: seconds } = body;
+  const { conversationId, token, renewal, expires_in: seconds } = body;
   if (typeof conversationId !== 'string' || typeof token !== 'string') return undefined;
-  return { conversationId, token, expiresInSeconds: typeof seconds === 'number' ? seconds : 1_800 };
+  return {
+    conversationId,
+    token,
+    ...(typeof renewal === 'string' ? { renewal } : {}),
+    expiresInSeconds: typeof seconds === 'number' ? seconds : 1_800,
+  };
 }
 
 function readStream(body: unknown): { streamUrl?: string } | undefined {

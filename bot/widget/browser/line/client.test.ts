@@ -173,7 +173,7 @@ describe('the Direct Line client', () => {
     await time.pass(100);
     service.say('old');
     await time.pass(100);
-    service.expireTokens();
+    service.expireTokens(true);
     service.cut();
     await time.pass(20_000);
     service.say('new');
@@ -181,6 +181,54 @@ describe('the Direct Line client', () => {
     expect(service.conversation()).toBe(2);
     expect(page.begun()).toEqual([false, true]);
     expect(page.shown()).toEqual(['old', 'fresh', 'new']);
+  });
+
+  it('goes on with the same conversation after the device slept longer than its pass lasts', async () => {
+    const { service, time, page } = visit();
+    await time.pass(100);
+    service.say('before');
+    page.client.outbox.put({ text: 'asked' });
+    await time.pass(100);
+    time.sleep(45 * 60_000);
+    service.expireTokens();
+    service.cut();
+    service.say('while it slept');
+    await time.pass(5_000);
+    page.client.outbox.put({ text: 'asked after' });
+    await time.pass(5_000);
+    expect(service.conversation()).toBe(1);
+    expect(page.begun()).toEqual([false]);
+    expect(page.shown()).toEqual(['before', 'asked', 'while it slept', 'asked after']);
+  });
+
+  it('finds the same conversation when the device wakes without a network and the page was reloaded', async () => {
+    const { service, time, open, page } = visit();
+    await time.pass(100);
+    service.say('before');
+    time.sleep(8 * 3_600_000);
+    service.expireTokens();
+    service.behaviour.isDown = true;
+    service.cut();
+    await time.pass(30_000);
+    page.client.stop();
+    const again = open();
+    again.client.outbox.put({ text: 'typed without a network' });
+    await time.pass(30_000);
+    service.behaviour.isDown = false;
+    await time.pass(60_000);
+    expect(service.conversation()).toBe(1);
+    expect(again.shown()).toEqual(['before', 'typed without a network']);
+  });
+
+  it('notices by the clock that it slept over a socket that looks open', async () => {
+    const { service, time, page } = visit();
+    await time.pass(100);
+    service.behaviour.isMute = true;
+    service.say('nobody hears it');
+    time.sleep(10 * 60_000);
+    service.behaviour.isMute = false;
+    await time.pass(62_000);
+    expect(page.shown()).toEqual(['nobody hears it']);
   });
 
   it('renews the pass while the page only listens', async () => {

@@ -26,6 +26,9 @@ const slowAfterMs = 4_000;
 /** Sockets that never opened, in a row, before polling takes their place for a while. */
 const socketTries = 2;
 const pollForMs = 60_000;
+const renewEveryMs = 60_000;
+/** Browsers let the timers of a page in the background ring once a minute; what is later than this was asleep. */
+const sleptMs = 3 * renewEveryMs;
 const pollEveryMs = { least: 1_000, most: 4_000 };
 const longestPauseMs = 15_000;
 /** Failed attempts in a row before the visitor is told that the service cannot be reached. */
@@ -49,6 +52,8 @@ export function keepConnected(
   let watermark: string | undefined;
   let drop: () => void = () => undefined;
   let fresh: Begun | undefined;
+  /** The pass was refused and renewed, and has not been taken since. */
+  let doubted = false;
 
   const pause = async (milliseconds: number) => {
     await surroundings.wait(milliseconds, nudged.signal);
@@ -63,6 +68,7 @@ export function keepConnected(
   };
   const live = () => {
     wasOnline = true;
+    doubted = false;
     failures = 0;
     events.status('online');
   };
@@ -98,12 +104,17 @@ export function keepConnected(
     return hadOpened;
   };
 
-  /** A pass ends while nobody asks for it; an open socket must not outlive it. */
+  /**
+   * A pass ends while nobody asks for it; an open socket must not outlive it. Where far more time went by than was waited, the
+   * device slept, and the socket may be dead without anybody having told it.
+   */
   const keepRenewed = async (over: AbortSignal) => {
     for (;;) {
-      await surroundings.wait(pollForMs, over);
+      const from = surroundings.now();
+      await surroundings.wait(renewEveryMs, over);
       if (over.aborted) return;
       await sessions.current();
+      if (surroundings.now() - from > sleptMs) drop();
     }
   };
 
@@ -130,8 +141,11 @@ export function keepConnected(
   };
 
   const settle = async (session: Session, ended: Ended): Promise<Ended> => {
-    if (ended.kind === 'gone' || (ended.kind === 'expired' && failures > 0)) sessions.forget();
-    else if (ended.kind === 'expired') await sessions.doubt(session);
+    if (ended.kind === 'gone' || (ended.kind === 'expired' && doubted)) sessions.forget();
+    else if (ended.kind === 'expired') {
+      doubted = true;
+      await sessions.doubt(session);
+    }
     return ended;
   };
 

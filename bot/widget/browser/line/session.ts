@@ -52,9 +52,10 @@ export function keepSession(
     storage.remove(options.key);
   };
   const begin = async (): Promise<CallResult<Session>> => {
-    const generated = await api.generate(options.beginning());
+    const beginning = options.beginning();
+    const generated = await api.generate(beginning);
     if (generated.kind !== 'done') return generated;
-    const started = await api.start(generated.value.token);
+    const started = await api.start(generated.value.token, beginning.page);
     if (started.kind !== 'done') return started;
     const session = keep(generated.value);
     options.begun({ ...started.value, conversationId: session.conversationId, lost });
@@ -62,7 +63,7 @@ export function keepSession(
     return { kind: 'done', value: session };
   };
   const renew = async (session: Session): Promise<CallResult<Session>> => {
-    const renewed = await api.refresh(session.token);
+    const renewed = await api.refresh(session);
     if (renewed.kind === 'done') return { kind: 'done', value: keep(renewed.value) };
     if (isFinal(renewed)) {
       forget();

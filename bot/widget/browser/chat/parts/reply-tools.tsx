@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WidgetSentenceKey } from '../../../../../src/locale/widget/sentences.ts';
 import type { WireReply } from '../../line/wire.ts';
 import type { Chat, ChatState } from '../chat-model.ts';
@@ -27,8 +27,12 @@ export function ReplyTools({
   const copy = async () => {
     setSaid((await copied(copyOf(reply, label, speech))) ? 'reply.copied' : 'reply.copy-failed');
   };
-  const give = async (thumb: 'like' | 'dislike') => {
-    if (thumbs !== undefined) setSaid((await chat.thumb(id, thumbs, thumb)) ? 'reply.thanks' : 'act.failed');
+  const [asksWhy, setAsksWhy] = useState(false);
+  /** A thumb counts at once; one that points down is asked for its reason afterwards. */
+  const give = async (thumb: 'like' | 'dislike', reason?: string) => {
+    if (thumbs === undefined) return;
+    setAsksWhy(thumb === 'dislike' && reason === undefined);
+    setSaid((await chat.thumb(id, thumbs, thumb, reason)) ? 'reply.thanks' : 'act.failed');
   };
   return (
     <div class="tools">
@@ -50,6 +54,44 @@ export function ReplyTools({
       <span class="said" role="status">
         {said !== undefined && speech.say(said)}
       </span>
+      {asksWhy && (
+        <Reasons
+          give={(reason) => void give('dislike', reason)}
+          none={() => {
+            setAsksWhy(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Why an answer did not help; the service knows the reasons by these names. */
+const reasons = ['off-the-point', 'wrong', 'outdated', 'incomplete', 'hard-to-understand'] as const;
+
+function Reasons({ give, none }: { give: (reason: string) => void; none: () => void }) {
+  const { say } = useSpeech();
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    group.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={group} class="why" role="group" aria-label={say('feedback.why')}>
+      <p>{say('feedback.why')}</p>
+      {reasons.map((reason) => (
+        <button
+          key={reason}
+          type="button"
+          onClick={() => {
+            give(reason);
+          }}
+        >
+          {say(`feedback.${reason}`)}
+        </button>
+      ))}
+      <button type="button" class="tool" onClick={none}>
+        {say('feedback.none')}
+      </button>
     </div>
   );
 }

@@ -35,6 +35,7 @@ export function fakeService() {
   let conversation = 0;
   let tokens = 0;
   let good = new Set<string>();
+  let renewals = new Set<string>();
   let sockets: OpenSocket[] = [];
   const requests: string[] = [];
 
@@ -54,8 +55,11 @@ export function fakeService() {
   };
   const issue = () => {
     tokens += 1;
-    good.add(`token-${tokens}`);
-    return { conversationId: `c${conversation}`, token: `token-${tokens}`, expires_in: 1_800 };
+    const token = `token-${tokens}`;
+    const renewal = `renewal-${tokens}`;
+    good.add(token);
+    renewals.add(renewal);
+    return { conversationId: `c${conversation}`, token, renewal, expires_in: 1_800 };
   };
 
   const take = (activity: Activity) => {
@@ -71,6 +75,7 @@ export function fakeService() {
       log = [];
       return reply(200, issue());
     }
+    if (pathname.endsWith('/tokens/refresh') && renewals.has(token)) return reply(200, issue());
     if (!good.has(token)) return reply(403, {});
     if (pathname.endsWith('/tokens/refresh')) return reply(200, issue());
     const watermark = searchParams.get('watermark') ?? '0';
@@ -99,9 +104,10 @@ export function fakeService() {
       sockets = [];
       for (const socket of open) end(socket);
     },
-    /** No token is good any more. */
-    expireTokens: () => {
+    /** No token is good any more; renewals are, unless they are said to have ended too. */
+    expireTokens: (renewalsToo = false) => {
       good = new Set();
+      if (renewalsToo) renewals = new Set();
     },
     fetch: (path: string, init: RequestInit): Promise<Response> => {
       const method = init.method ?? 'GET';

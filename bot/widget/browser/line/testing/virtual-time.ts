@@ -2,12 +2,14 @@
 export interface VirtualTime {
   readonly now: () => number;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** The device sleeps: the clock goes on, and timers wait for as long again as they had to. */
+  readonly sleep: (milliseconds: number) => void;
   /** Lets so much time pass, timer by timer, and everything that follows from each. */
   readonly pass: (milliseconds: number) => Promise<void>;
 }
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly ring: () => void;
 }
 
@@ -31,6 +33,10 @@ export function virtualTime(): VirtualTime {
         timers.push(timer);
         signal.addEventListener('abort', end);
       }),
+    sleep: (milliseconds) => {
+      now += milliseconds;
+      for (const timer of timers) timer.at += milliseconds;
+    },
     pass: async (milliseconds) => {
       const until = now + milliseconds;
       await settled();
