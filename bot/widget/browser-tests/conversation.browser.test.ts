@@ -144,6 +144,41 @@ describeInBrowser('a conversation in the browser', () => {
     expect(copied).toContain('依据：\n[1]');
   });
 
+  it('asks why an answer did not help, and keeps the reason', async () => {
+    await page.goto(`${service.url}/chat`);
+    await ask('外观设计专利保护多少年？');
+    const last = answers().last();
+    await last.getByRole('button', { name: '没有帮助' }).click();
+    const why = last.getByRole('group', { name: '哪里不好？' });
+    await why.waitFor();
+    await picture(page, 'thumb-down');
+    const kept = page.waitForRequest((request) => request.postData()?.includes('outdated') === true);
+    await why.getByRole('button', { name: '已经过时' }).click();
+    expect((await (await kept).response())?.status()).toBe(200);
+    await why.waitFor({ state: 'detached' });
+    expect(await last.getByRole('button', { name: '没有帮助' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('goes on with the same conversation after the device slept longer than its pass lasts', async () => {
+    await page.goto(`${service.url}/chat`);
+    await ask('外观设计专利保护多少年？');
+    await answers().last().locator('.sources').waitFor();
+    // A token that ran out is refused like one that was never made here, which a test can bring about at once.
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem('tongda.session') ?? '{}') as Record<string, unknown>;
+      localStorage.setItem(
+        'tongda.session',
+        JSON.stringify({ ...kept, token: 'ran.out', renewAt: 0, endsAt: 0 }),
+      );
+    });
+    await page.reload();
+    await answers().last().locator('.sources').waitFor();
+    await ask('商标续展什么时候办理？');
+    await answers().nth(1).locator('.sources').waitFor();
+    expect(await page.locator('.entry.visitor').count()).toBe(2);
+    expect(await page.getByText('上一次对话已过期').count()).toBe(0);
+  });
+
   it('shows hostile text as text', async () => {
     await page.goto(`${service.url}/chat`);
     const hostile = '<img src=x onerror="document.title=1"> [a](javascript:alert(1)) \u202Eabc';

@@ -76,12 +76,18 @@ describeInBrowser('a person for the visitor', () => {
   it.each([
     ['我要投诉隔壁公司卖假冒产品', 'complaint'],
     ['我的商标和别人的近似，算侵权吗', 'own-case'],
+    ['专利证书上的印章为什么是红色的', 'low-confidence'],
   ])('comes by itself: %s', async (question, name) => {
     const agent = await agentAtDesk(byDay, officeHours);
     await page.goto(`${byDay.url}/chat`);
     await ask(question);
     await page.getByRole('button', { name: '取消排队' }).waitFor();
+    const [waiting] = await agent.service.queue();
+    expect((await agent.service.brief(waiting?.id ?? ''))?.reason).toBe(name);
+    expect(await page.locator('.entry.assistant .sources').count()).toBe(0);
     await picture(page, `handover-${name}`);
+    await page.getByRole('button', { name: '取消排队' }).click();
+    await page.getByText('已取消排队，由智能助手继续').waitFor();
     await agent.leave();
   });
 

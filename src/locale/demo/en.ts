@@ -35,6 +35,7 @@ export const en: DemoSentences = {
   'services.foreign.question': 'How do I apply for international trademark registration under Madrid?',
   'events.title': 'Exhibitions',
   'events.text': 'During an exhibition you can ask and complain on site.',
+  'poster.text': 'Scan to ask about intellectual property, or to file a complaint on the spot.',
   'contact.title': 'Contact',
   'contact.hours': 'Agents: working days, 9:00 to 17:30.',
   'contact.hotline': 'At other times and for other matters: hotline 12345.',

@@ -32,6 +32,7 @@ export const zhHans = {
   'services.foreign.question': '马德里商标国际注册怎么申请？',
   'events.title': '展会服务',
   'events.text': '展会期间可以在现场咨询和投诉。',
+  'poster.text': '扫码咨询知识产权问题，或提交现场投诉。',
   'contact.title': '联系方式',
   'contact.hours': '人工座席：工作日 9:00 至 17:30。',
   'contact.hotline': '其他时间和其他事项：12345 市民热线。',

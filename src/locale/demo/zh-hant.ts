@@ -34,6 +34,7 @@ export const zhHant: DemoSentences = {
   'services.foreign.question': '馬德里商標國際註冊怎麼申請？',
   'events.title': '展會服務',
   'events.text': '展會期間可以在現場諮詢和投訴。',
+  'poster.text': '掃碼諮詢智慧財產權問題，或提交現場投訴。',
   'contact.title': '聯絡方式',
   'contact.hours': '人工座席：工作日 9:00 至 17:30。',
   'contact.hotline': '其他時間和其他事項：12345 市民熱線。',
