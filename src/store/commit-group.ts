@@ -7,8 +7,8 @@ export type RunInTransaction = <T>(body: (db: StoreTransaction) => Promise<T>) =
 
 /** A body that waits for its turn, and what its caller is told once the commit is done. */
 interface Waiting {
-  run(db: StoreTransaction): Promise<() => void>;
-  reject(error: unknown): void;
+  readonly run: (db: StoreTransaction) => Promise<() => void>;
+  readonly reject: (error: unknown) => void;
 }
 
 /** So many bodies at most in one commit: readers of the same connection wait for its end. */
