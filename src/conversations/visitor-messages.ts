@@ -101,7 +101,10 @@ async function keep(
   context: ConversationContext,
   request: { conversationId: string; clientId?: string },
   content: Content,
-  { takeUp, also }: { takeUp: boolean; also?: (unit: UnitOfWork, conversation: Conversation) => Promise<void> },
+  {
+    takeUp,
+    also,
+  }: { takeUp: boolean; also?: (unit: UnitOfWork, conversation: Conversation) => Promise<void> },
 ): Promise<VisitorMessageResult> {
   const id = context.newId();
   const token = context.newId();
