@@ -9,6 +9,8 @@ type Command = (args: string[], configuration: Configuration) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 
