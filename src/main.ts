@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import('./commands/ask.ts')).ask,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
+  'partner-key': async () => (await import('./commands/partner-key.ts')).partnerKey,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

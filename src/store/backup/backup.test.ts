@@ -27,13 +27,15 @@ function newFolder(): string {
   return folder;
 }
 
+const server = testDatabaseUrl;
+
 /** Places to restore into, of each dialect there is. */
 const targets: Record<string, () => Promise<{ location: DatabaseLocation; remove(): Promise<void> }>> = {
   SQLite: async () => {
     const place = sqlitePlace();
     return Promise.resolve(place);
   },
-  ...(testDatabaseUrl && { PostgreSQL: () => postgresPlace(testDatabaseUrl) }),
+  ...(server && { PostgreSQL: () => postgresPlace(server) }),
 };
 
 /** One conversation's worth of rows, all in one transaction: a backup holds all of them or none. */
