@@ -10,6 +10,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   ask: async () => (await import('./commands/ask.ts')).ask,
   exhibition: async () => (await import('./commands/exhibition.ts')).exhibition,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  'partner-key': async () => (await import('./commands/partner-key.ts')).partnerKey,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
+import { partnerKeysSchema } from '../server/partner/partner-keys.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { UserError } from '../platform/user-error.ts';
@@ -45,6 +46,8 @@ const environmentSchema = z.object({
   OFFICE_NAME: looksSchema.shape.office,
   /** Exhibitions that links with `?event=ID` belong to. */
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
+  /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
+  PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 

@@ -7,6 +7,8 @@ import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
+import { partnerRoutes } from '../server/partner/partner-routes.ts';
+import { systemClock } from '../platform/clock.ts';
 import { listen } from '../server/listen.ts';
 import { lateDoor } from '../server/late-door.ts';
 import { openDatabase, type StateDatabase } from '../store/database.ts';
@@ -50,7 +52,8 @@ export async function serve(args: string[], configuration: Configuration): Promi
   });
   const settings = consultationSettings(configuration);
   const prepare = preparation(settings);
-  const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), {
+  const shelf = shelfOf(configuration.DATA_DIR);
+  const knowledge = liveKnowledge(shelf, {
     prepare,
     report: (error) => {
       log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
@@ -64,6 +67,16 @@ export async function serve(args: string[], configuration: Configuration): Promi
     doors: [
       { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
+      {
+        path: '/api/partner',
+        router: partnerRoutes({
+          keys: configuration.PARTNER_KEYS,
+          clock: systemClock,
+          limit: configuration.RATE_LIMITS.partner,
+          release: () => knowledge.current().release,
+          releases: () => shelf.list(),
+        }),
+      },
       { path: '/v3/directline', router: channel.router },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
     ],

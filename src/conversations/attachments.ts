@@ -43,8 +43,7 @@ export async function storeAttachment(
 export async function findAttachment(db: Store, id: string): Promise<Attachment | undefined> {
   const row = await db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined || row.bytes === null) return undefined;
-  // One driver gives a Buffer, the other an ArrayBuffer.
-  const bytes = Buffer.from(row.bytes);
+  const { bytes } = row;
   if (createHash('sha256').update(bytes).digest('hex') !== row.sha256)
     throw new Error(`The bytes of attachment ${id} are damaged.`);
   return { ...row, bytes };

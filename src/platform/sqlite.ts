@@ -56,8 +56,10 @@ function guard(statement: RawStatement): SqliteStatement {
     reader: statement.reader,
     run: (...values) => statement.run(checked(values)),
     get: (...values) => withoutMetadata(statement.get(checked(values))),
-    all: (...values) => statement.all(checked(values)),
-    iterate: (...values) => statement.iterate(checked(values)),
+    all: (...values) => statement.all(checked(values)).map(withBuffers),
+    iterate: function* (...values) {
+      for (const row of statement.iterate(checked(values))) yield withBuffers(row);
+    },
   };
 }
 
@@ -66,6 +68,13 @@ function withoutMetadata(row: SqliteRow | undefined): SqliteRow | undefined {
   if (row === undefined) return undefined;
   const { _metadata: _timing, ...columns } = row;
   return columns;
+}
+
+/** Where the driver gives many rows, it gives bytes as a bare ArrayBuffer; here bytes are always a Buffer. */
+function withBuffers(row: SqliteRow): SqliteRow {
+  for (const [name, value] of Object.entries(row as Record<string, unknown>))
+    if (value instanceof ArrayBuffer) row[name] = Buffer.from(value);
+  return row;
 }
 
 /** Kysely binds one array, callers bind a list: both arrive as one list. */

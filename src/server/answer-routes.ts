@@ -1,5 +1,5 @@
 import { Router, json } from 'express';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from '../consultation/outcomes.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { languageSchema } from '../language/language.ts';
 import { renderLine, renderReply } from '../locale/render.ts';
 import { perAddress } from './limits.ts';
+import { isLoopback } from './loopback.ts';
 import { checkedInput, ProblemError } from './problems.ts';
 
 /** Answers one question; the returned turn is already logged. */
@@ -112,14 +113,4 @@ export function answerResponse(turn: Turn, withEvidence: boolean): AnswerRespons
 
 function publicCitation({ passageId, ...citation }: Turn['reply']['citations'][number]) {
   return citation;
-}
-
-/** A caller on this machine that no proxy stands in front of. */
-function isLoopback(request: Request): boolean {
-  const address = request.socket.remoteAddress ?? '';
-  return (
-    request.get('x-forwarded-for') === undefined &&
-    request.get('forwarded') === undefined &&
-    (address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.'))
-  );
 }

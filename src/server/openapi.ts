@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerRequestSchema, answerResponseSchema } from './answer-routes.ts';
+import { collections, pageQuerySchema, pageSchema, wholeItemSchema } from './partner/catalogue.ts';
 import { problemSchema } from './problems.ts';
 
 /** The OpenAPI 3.1 description, made from the schemas that the routes check with. */
@@ -11,7 +12,19 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description: 'Consultation on intellectual property: a cited answer, or a person.',
     },
+    components: { securitySchemes: { partnerKey: { type: 'http', scheme: 'bearer' } } },
     paths: {
+      ...Object.fromEntries(Object.keys(collections).flatMap(partnerPaths)),
+      '/api/partner/releases': {
+        get: {
+          summary: 'All releases of the knowledge base, oldest first, and the number of the one in use.',
+          security: [{ partnerKey: [] }],
+          responses: {
+            200: { description: 'The releases.' },
+            401: problemResponse('The key is missing or not known.'),
+          },
+        },
+      },
       '/api/answer': {
         post: {
           summary: 'Answers one question from the knowledge base, or says why a person should.',
@@ -33,6 +46,37 @@ export function openApiDocument(): Record<string, unknown> {
       },
     },
   };
+}
+
+/** The list and the single document of a collection that partners read. */
+function partnerPaths(collection: string): [string, unknown][] {
+  const refusal = { 401: problemResponse('The key is missing or not known.') };
+  const security = [{ partnerKey: [] }];
+  const query = schemaOf(pageQuerySchema, 'input') as { properties: Record<string, unknown> };
+  const list = {
+    summary: `A page of the ${collection} in force today; the Link header names the next.`,
+    security,
+    parameters: Object.entries(query.properties).map(([name, schema]) => ({ name, in: 'query', schema })),
+    responses: { 200: jsonResponse('The page.', pageSchema), 304: { description: 'As before.' }, ...refusal },
+  };
+  const one = {
+    summary: 'One of them with its text.',
+    security,
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: {
+      200: jsonResponse('The document.', wholeItemSchema),
+      404: problemResponse('There is none, or it is not in force.'),
+      ...refusal,
+    },
+  };
+  return [
+    [`/api/partner/${collection}`, { get: list }],
+    [`/api/partner/${collection}/{id}`, { get: one }],
+  ];
+}
+
+function jsonResponse(description: string, schema: z.ZodType) {
+  return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
 }
 
 function problemResponse(description: string) {

@@ -1,21 +1,14 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { sql } from 'kysely';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import { groupedTransactions, type RunInTransaction } from './commit-group.ts';
+import { connect, dialectOf, type DatabaseLocation } from './connect.ts';
 import { createEventFeed, type EventFeed } from './event-feed.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Dialect } from './migrations/migration.ts';
 import { listenForEvents } from './postgres-listener.ts';
-import {
-  defaultPostgresLimits,
-  postgresClientConfig,
-  postgresPool,
-  type PostgresLimits,
-} from './postgres-pool.ts';
-import type { Schema, Store } from './schema.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { defaultPostgresLimits, postgresClientConfig, type PostgresLimits } from './postgres-pool.ts';
+import type { Store } from './schema.ts';
 import { runTransaction, type TransactionOptions, type UnitOfWork } from './unit-of-work.ts';
 
 /** The state database: conversations, tickets, turns, staff, audit and events, on SQLite or PostgreSQL. */
@@ -36,8 +29,7 @@ export interface StateDatabase {
   close(): Promise<void>;
 }
 
-/** One file in a folder, or a PostgreSQL database. */
-export type DatabaseLocation = { dataDir: string } | { databaseUrl: string };
+export type { DatabaseLocation };
 
 export interface DatabaseOptions {
   clock?: Clock;
@@ -55,8 +47,8 @@ export async function openDatabase(
 ): Promise<StateDatabase> {
   const { clock = systemClock, report = () => undefined, catchUpEveryMs = 2_000 } = options;
   const limits = { ...defaultPostgresLimits, ...options.limits };
-  const dialect: Dialect = 'dataDir' in location ? 'sqlite' : 'postgres';
-  const store = connect(location, limits, report);
+  const dialect = dialectOf(location);
+  const store = connect(location, { limits, report });
   try {
     await migrate(store, dialect, migrations, clock);
   } catch (error) {
@@ -92,22 +84,6 @@ export async function openDatabase(
       await store.destroy();
     },
   };
-}
-
-function connect(
-  location: DatabaseLocation,
-  limits: PostgresLimits,
-  report: (error: unknown) => void,
-): Store {
-  if ('databaseUrl' in location) {
-    const pool = postgresPool(location.databaseUrl, limits, report);
-    return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
-  }
-  mkdirSync(location.dataDir, { recursive: true });
-  return new Kysely<Schema>({
-    dialect: sqliteDialect(join(location.dataDir, 'state.sqlite')),
-    plugins: [new CamelCasePlugin()],
-  });
 }
 
 /** Looks for news on every notification (PostgreSQL) and on an interval; returns how to stop. */

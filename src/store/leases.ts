@@ -53,3 +53,28 @@ export async function giveBackLease(store: Store, lease: Lease): Promise<void> {
     .where('term', '=', lease.term)
     .execute();
 }
+
+/**
+ * Does a piece of work under a lease that is prolonged as long as the work takes, and given back at its end. Resolves to
+ * undefined, with nothing done, when another holder has the lease.
+ */
+export async function underLease<T>(
+  store: Store,
+  request: { name: string; holder: string; forMs: number },
+  clock: Clock,
+  work: () => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  const lease = await takeLease(store, request, clock);
+  if (lease === undefined) return undefined;
+  // A prolongation that fails is tried again; what matters is that one of three comes through.
+  const timer = setInterval(
+    () => void takeLease(store, request, clock).catch(() => undefined),
+    request.forMs / 4,
+  );
+  try {
+    return { result: await work() };
+  } finally {
+    clearInterval(timer);
+    await giveBackLease(store, lease).catch(() => undefined);
+  }
+}

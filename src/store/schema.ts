@@ -13,6 +13,18 @@ export interface Schema extends ConversationSchema {
   turns: TurnTable;
   audit: AuditTable;
   secrets: { name: string; value: string };
+  releaseFiles: ReleaseFileTable;
+  releaseChunks: { sha256: string; place: number; bytes: Buffer };
+}
+
+/** Files that every process needs a copy of, by what they are for; their bytes lie in chunks by hash. */
+export interface ReleaseFileTable {
+  /** Number of the release the file came with. */
+  release: number;
+  /** Path of the file below the data folder, as in `releases/000007.sqlite`. */
+  path: string;
+  sha256: string;
+  size: number;
 }
 
 /** Any connection to the state database: a pool, or a running transaction. */

@@ -4,6 +4,7 @@ import { conversations } from './0003-conversations.ts';
 import { clientIds } from './0004-client-ids.ts';
 import { secrets } from './0005-secrets.ts';
 import { pageAndFeedback } from './0006-page-and-feedback.ts';
+import { sharedReleases } from './0035-shared-releases.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   clientIds,
   secrets,
   pageAndFeedback,
+  sharedReleases,
 ];
