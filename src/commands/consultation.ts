@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consult } from '../consultation/consult.ts';
 import { defaultSettings, type ConsultationSettings } from '../consultation/resources.ts';
 import type { ConsultationRequest, Turn, TurnLog } from '../consultation/turn.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from './configuration.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -36,9 +37,10 @@ export function loggedConsult(
   turns: TurnLog,
   settings: ConsultationSettings,
   clock: Clock = systemClock,
+  model?: ChatModel,
 ): Consult {
   return async (request) => {
-    const turn = await consult(request, { ...knowledge(), clock, newId: randomUUID, settings });
+    const turn = await consult(request, { ...knowledge(), clock, newId: randomUUID, settings, model });
     await turns.append(turn);
     return turn;
   };

@@ -11,6 +11,9 @@ import { listen } from '../server/listen.ts';
 import { lateDoor } from '../server/late-door.ts';
 import { openDatabase, type StateDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
+import { systemClock } from '../platform/clock.ts';
+import { chatModelOf, type LoadableModel } from './chat-model.ts';
 import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
@@ -50,13 +53,20 @@ export async function serve(args: string[], configuration: Configuration): Promi
       log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
     },
   });
-  const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
+  const model = chatModelOf(configuration, database, log);
+  const consult = loggedConsult(
+    () => knowledge.current(),
+    createTurnRepository(database),
+    settings,
+    systemClock,
+    model,
+  );
   const channel = lateDoor();
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
-      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
+      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen(), model)) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
@@ -66,6 +76,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
+  await loadModel(model, log);
   const { conversations, web } = await openWebChannel(database, consult, configuration, log);
   web.attach(server);
   channel.open(web.router);
@@ -97,13 +108,24 @@ async function openWebChannel(
   return { conversations, web: await webChannel(conversations, database, configuration, log) };
 }
 
-function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {
+function healthOf({ release: { manifest } }: Knowledge, ready: boolean, model?: ChatModel): Health {
   return {
     ready,
     release: manifest.number,
     search: manifest.embeddingModel ?? 'lexical only',
-    degraded: [],
+    writing: model?.id ?? 'no model',
+    degraded:
+      model?.isResting() === true
+        ? ['The chat model is left alone after failures; answers go on without it.']
+        : [],
   };
+}
+
+/** A model that cannot be loaded is one that answers do without. */
+async function loadModel(model: LoadableModel | undefined, log: Logger): Promise<void> {
+  await model?.load().catch((error: unknown) => {
+    log.error({ err: error }, 'the chat model cannot be loaded; answers go on without it');
+  });
 }
 
 function announce(server: Server, log: Logger, { release: { manifest } }: Knowledge): void {

@@ -13,6 +13,7 @@ export interface Schema extends ConversationSchema {
   turns: TurnTable;
   audit: AuditTable;
   secrets: { name: string; value: string };
+  modelSpend: { day: string; amount: number };
 }
 
 /** Any connection to the state database: a pool, or a running transaction. */

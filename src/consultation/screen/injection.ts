@@ -1,4 +1,10 @@
-import type { Rule } from '../understand/rule.ts';
+import { plainReadings } from '../../language/disguises.ts';
+import { matches, type Rule } from '../understand/rule.ts';
+
+/** Whether a text gives orders to the assistant, plainly or in a disguise. */
+export function isInjection(text: string): boolean {
+  return plainReadings(text).some((reading) => matches(injection, reading));
+}
 
 /** Text that tries to give the assistant orders, to change its part or to make it show its inside. */
 export const injection: Rule = {
