@@ -37,7 +37,7 @@ const readings: readonly Reading[] = [
     text.replace(/(?:%[0-9a-f]{2}){3,}/gi, (run) => utf8(Buffer.from(run.replaceAll('%', ''), 'hex')) ?? run),
   (text) =>
     text.replace(
-      /(?:\b[0-9a-f]{2}[ ,]?){8,}/gi,
+      /\b(?:[0-9a-f]{2}[ ,]?){8,}/gi,
       (run) => utf8(Buffer.from(run.replace(/[ ,]/g, ''), 'hex')) ?? run,
     ),
 ];

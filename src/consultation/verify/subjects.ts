@@ -134,12 +134,15 @@ function ofAnotherPlace(
     const shares = all.map((tokens) => shareOf(words, tokens, all));
     const mine = Math.max(...shares.slice(0, held.length));
     const theirs = Math.max(...shares.slice(held.length));
-    if (theirs > mine + 1e-9) return 'is of another subject in its source';
+    if (theirs > mine + leastDifference) return 'is of another subject in its source';
     // The words decide; only where they tell nothing apart does the question.
-    if (mine > theirs + 1e-9) return undefined;
+    if (mine > theirs + leastDifference) return undefined;
+    if (words === asked && mine > 0) return 'stands beside another quantity that is said of the same';
   }
   return undefined;
 }
+
+const leastDifference = 1e-9;
 
 type Tokens = ReadonlyMap<string, number>;
 
