@@ -9,6 +9,7 @@ type Command = (args: string[], configuration: Configuration) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  questions: async () => (await import('./commands/questions.ts')).questions,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 
