@@ -77,7 +77,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
   await loadModel(model, log);
-  const { conversations, web } = await openWebChannel(database, consult, configuration, log);
+  const { conversations, web } = await openWebChannel(database, consult, configuration, log, model);
   web.attach(server);
   channel.open(web.router);
   await stopSignal();
@@ -99,12 +99,13 @@ async function openWebChannel(
   consult: Consult,
   configuration: Configuration,
   log: Logger,
+  model?: ChatModel,
 ) {
   const [{ liveConversations }, { webChannel }] = await Promise.all([
     import('./live-conversations.ts'),
     import('./web-channel.ts'),
   ]);
-  const conversations = liveConversations(database, consult, log);
+  const conversations = liveConversations(database, consult, log, model);
   return { conversations, web: await webChannel(conversations, database, configuration, log) };
 }
 
