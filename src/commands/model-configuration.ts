@@ -58,8 +58,7 @@ export const modelSettings = {
   /** The operator has agreed with those outside who process what visitors write. */
   OUTSIDE_PROCESSING: z.literal('agreed', 'can only be "agreed"').optional(),
 } as const;
-const schema = z.object(modelSettings);
-export type ModelSettings = z.infer<typeof schema>;
+export type ModelSettings = z.infer<z.ZodObject<typeof modelSettings>>;
 
 /** Where the endpoint is, and whether it is outside. */
 export function endpointOf({ OPENAI_BASE_URL, OPENAI_MODEL_INSIDE }: ModelSettings): {

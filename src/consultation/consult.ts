@@ -113,12 +113,9 @@ async function answersWay(
       candidates: found.candidates,
       verified,
     });
-  const isLikely = () => confidenceOf(signalsWith()) >= settings.threshold;
-  const verified = resources.model
-    ? await turn.step('write', () =>
-        writtenInstead(plain, { material, index, models: turn.models, isLikely }),
-      )
-    : plain;
+  const chance = () => confidenceOf(signalsWith());
+  const writing = { material, index, models: turn.models, chance, threshold: settings.threshold };
+  const verified = resources.model ? await turn.step('write', () => writtenInstead(plain, writing)) : plain;
 
   const signals = signalsWith(verified);
   const confidence = confidenceOf(signals);

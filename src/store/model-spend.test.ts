@@ -18,7 +18,7 @@ describeOnBothDatabases('the spending on models', (newPlace) => {
   const spends = () => databases.map(modelSpend);
 
   it('never exceeds the limit, whoever spends at once', async () => {
-    const tries = Array.from({ length: 40 }, (_, at) => spends()[at % 2]?.reserve(today, 30, 1_000));
+    const tries = Array.from({ length: 40 }, async (_, at) => spends()[at % 2]?.reserve(today, 30, 1_000));
     const taken = (await Promise.all(tries)).filter((reserved) => reserved === true).length;
     expect(taken).toBe(33);
     expect(await spends()[1]?.spent(today)).toBe(990);

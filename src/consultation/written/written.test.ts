@@ -87,6 +87,15 @@ describe('a written answer', () => {
     expect(text(turn)).toContain('[AI-generated');
   });
 
+  it('is given as a part where the Chinese quotation would be', async () => {
+    server.play(bySteps({ compose: 'The term of a design patent right is 15 years. [S1]\n' }));
+    const unsure = { threshold: 0.33 };
+    expect((await asker(release, unsure)(english)).outcome).toBe('answered-partly');
+    const turn = await modelAsker(release, server, { settings: unsure })(english);
+    expect(turn).toMatchObject({ outcome: 'answered-partly', reply: { aiGenerated: true } });
+    expect(text(turn)).toContain('the Chinese original of the sources decides');
+  });
+
   it('shows the model tokens and no addresses', async () => {
     server.play(bySteps({ compose: good }));
     await ask(question);

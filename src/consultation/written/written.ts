@@ -3,6 +3,7 @@ import type { ChatSession, ModelAnswer } from '../../models/chat/chat-model.ts';
 import { writtenLanguageFor } from '../../language/language.ts';
 import type { SearchIndex } from '../../retrieval/search-index.ts';
 import type { Draft, Material } from '../compose/draft.ts';
+import { partlyShare } from '../decide.ts';
 import { outgoing } from '../outgoing.ts';
 import type { TurnModels } from '../turn-models.ts';
 import { missingValues } from '../verify/asked-for.ts';
@@ -24,8 +25,9 @@ export interface Writing {
   readonly material: Material;
   readonly index: SearchIndex;
   readonly models: TurnModels;
-  /** Whether an answer from this evidence would be given at all. */
-  readonly isLikely: () => boolean;
+  /** The probability that an answer from this evidence is right, and what it takes to give one. */
+  readonly chance: () => number;
+  readonly threshold: number;
 }
 
 /**
@@ -36,10 +38,14 @@ export async function writtenInstead(
   plain: Verified | undefined,
   writing: Writing,
 ): Promise<Verified | undefined> {
-  const session = plain?.draft?.by === 'quotes' ? writing.models.for('compose') : undefined;
-  if (!session || !writing.isLikely()) return plain;
+  if (plain?.draft?.by !== 'quotes') return plain;
+  const session = writing.models.for('compose');
+  const chance = session ? writing.chance() : 0;
+  if (!session || chance < writing.threshold * (plain.draft.partly ? partlyShare : 1)) return plain;
   const written = await write(session, writing);
-  if ('draft' in written) return written;
+  // From another language, and less sure: given as a part, as the quotation would be.
+  if ('draft' in written)
+    return { ...written, draft: written.draft && { ...written.draft, partly: chance < writing.threshold } };
   writing.models.fellBack(written.step, written.because);
   return plain;
 }
