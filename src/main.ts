@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   'partner-key': async () => (await import('./commands/partner-key.ts')).partnerKey,
+  questions: async () => (await import('./commands/questions.ts')).questions,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

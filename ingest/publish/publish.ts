@@ -9,6 +9,8 @@ import type { Clock } from '../../src/platform/clock.ts';
 import type { Problem, Problems } from '../problems.ts';
 import { collectProblems } from '../problems.ts';
 import { ingestSettings } from '../settings.ts';
+import { withQuestions } from '../questions/mark.ts';
+import { openQuestionStore } from '../questions/question-store.ts';
 import type { DeskEntries } from '../sources/desk.ts';
 import { deskInputs } from '../sources/desk.ts';
 import type { FilesStore, NewFile, StoredFile } from '../sources/files-store.ts';
@@ -69,6 +71,7 @@ export type PublishOutcome =
 export function publish(house: PublishingHouse, request: PublishRequest): Promise<PublishOutcome> {
   const shelf = openReleaseShelf(join(house.dataFolder, 'releases'));
   const store = openFilesStore(join(house.dataFolder, 'files'));
+  const questions = openQuestionStore(house.dataFolder);
   return shelf.exclusively(async () => {
     const problems = collectProblems();
     const files = await filesAfter(request, store, problems);
@@ -77,11 +80,18 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
       ...files.map((file) => store.input(file)),
       ...deskInputs(await house.desk()),
     ];
-    const inputHash = hashOf(ingestSettings, house.indexSettings, JSON.stringify(inputs.map(identity)));
+    const generated = questions.fingerprint();
+    const inputHash = hashOf(
+      ingestSettings,
+      house.indexSettings,
+      JSON.stringify(inputs.map(identity)),
+      ...(generated === undefined ? [] : [generated]),
+    );
     const current = shelf.currentManifest();
     if (current?.inputHash === inputHash && !problems.hasErrors)
       return { outcome: 'unchanged', number: current.number };
-    const built = await build(house, shelf, inputs, problems);
+    const read = await build(house, shelf, inputs, problems);
+    const built = { ...read, content: withQuestions(read.content, questions) };
     if (problems.hasErrors) return { outcome: 'rejected', problems: problems.all };
     const report = reportOf(built, problems);
     if (request.dryRun) return { outcome: 'checked', report };

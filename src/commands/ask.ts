@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { languageSchema } from '../language/language.ts';
 import { renderReply } from '../locale/render.ts';
+import { systemClock } from '../platform/clock.ts';
 import { daySchema } from '../platform/day.ts';
 import { UserError } from '../platform/user-error.ts';
 import { answerRequestSchema, answerResponse } from '../server/answer-routes.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
+import { chatModelOf } from './chat-model.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { openKnowledge, publishedNumber, shelfOf } from './knowledge.ts';
@@ -48,6 +50,8 @@ export async function ask(args: string[], configuration: Configuration): Promise
       () => knowledge,
       createTurnRepository(database),
       consultationSettings(configuration),
+      systemClock,
+      chatModelOf(configuration, database),
     );
     const turn = await consult(request);
     process.stdout.write(

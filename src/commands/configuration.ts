@@ -6,6 +6,8 @@ import { partnerKeysSchema } from '../server/partner/partner-keys.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { UserError } from '../platform/user-error.ts';
+import { jsonText } from './json-text.ts';
+import { modelFaults, modelSettings } from './model-configuration.ts';
 
 /** The settings of the environment. With none set, everything runs on embedded defaults. */
 const environmentSchema = z.object({
@@ -48,6 +50,7 @@ const environmentSchema = z.object({
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
   /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
   PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
+  ...modelSettings,
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 
@@ -57,8 +60,10 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = environmentSchema.safeParse(set);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  const faults = result.success
+    ? modelFaults(result.data).map(({ field, message }) => `${field}: ${message}`)
+    : result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  if (result.success && faults.length === 0) return result.data;
   throw new UserError(
     `The configuration does not fit:\n  ${faults.join('\n  ')}\nMend these environment variables and start again.`,
   );
@@ -81,15 +86,4 @@ function originList() {
         .filter(Boolean),
     )
     .pipe(z.array(origin));
-}
-
-function jsonText() {
-  return z.string().transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not valid JSON' });
-      return z.NEVER;
-    }
-  });
 }

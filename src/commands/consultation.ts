@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consult } from '../consultation/consult.ts';
 import { defaultSettings, type ConsultationSettings } from '../consultation/resources.ts';
 import type { ConsultationRequest, Turn, TurnLog } from '../consultation/turn.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from './configuration.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -35,8 +36,9 @@ export function liveConsult(
   knowledge: () => Knowledge,
   settings: ConsultationSettings,
   clock: Clock = systemClock,
+  model?: ChatModel,
 ): Consult {
-  return (request) => consult(request, { ...knowledge(), clock, newId: randomUUID, settings });
+  return (request) => consult(request, { ...knowledge(), clock, newId: randomUUID, settings, model });
 }
 
 /** Consults the release in use and logs the turn before it answers. */
@@ -45,8 +47,9 @@ export function loggedConsult(
   turns: TurnLog,
   settings: ConsultationSettings,
   clock: Clock = systemClock,
+  model?: ChatModel,
 ): Consult {
-  const answer = liveConsult(knowledge, settings, clock);
+  const answer = liveConsult(knowledge, settings, clock, model);
   return async (request) => {
     const turn = await answer(request);
     await turns.append(turn);

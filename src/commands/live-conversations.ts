@@ -7,6 +7,8 @@ import {
   createConversationService,
   type ConversationService,
 } from '../conversations/conversation-service.ts';
+import { summarise } from '../consultation/assist/summarise.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
 import type { StateDatabase } from '../store/database.ts';
 
 /** The conversations of this process with the assistant in them, and what keeps them going. */
@@ -22,11 +24,19 @@ export interface LiveConversations {
 const sweepMs = 1_000;
 
 /** Starts the conversations of a process: they answer, and are swept, until they are stopped. */
-export function liveConversations(database: StateDatabase, consult: Consult, log: Logger): LiveConversations {
+export function liveConversations(
+  database: StateDatabase,
+  consult: Consult,
+  log: Logger,
+  model?: ChatModel,
+): LiveConversations {
   const report = (error: unknown): void => {
     log.error({ err: error }, 'conversations');
   };
-  const context = conversationContext(database, consult, { report });
+  const context = conversationContext(database, consult, {
+    report,
+    ...(model?.takesPart('brief') === true && { summarise: summaries(model) }),
+  });
   const service = createConversationService(context);
   const assistant = createAssistant({ service, events: database.events, newId: randomUUID, report });
   const stopFollowing = assistant.followHands();
@@ -47,5 +57,13 @@ export function liveConversations(database: StateDatabase, consult: Consult, log
       await service.drain();
       stopFollowing();
     },
+  };
+}
+
+/** The summaries of a model, as a brief holds them. */
+function summaries(model: ChatModel): NonNullable<ConversationContext['summarise']> {
+  return async (conversation, reason) => {
+    const summary = await summarise(conversation, reason, model);
+    return summary && { text: summary.text, open: summary.open, aiGenerated: true };
   };
 }

@@ -8,6 +8,7 @@ import { compose } from './compose/compose.ts';
 import { handsOver } from './compose/candidates.ts';
 import type { Material } from './compose/draft.ts';
 import { confidenceOf } from './confidence.ts';
+import { contextualiseByModel } from './contextualise/by-model.ts';
 import { contextualise, type StandAlone } from './contextualise/contextualise.ts';
 import { decide, isOfOthers } from './decide.ts';
 import { noticesFor } from './notices.ts';
@@ -29,7 +30,8 @@ import { screen } from './screen/screen.ts';
 import { signalsOf } from './signals.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
 import { understand } from './understand/understand.ts';
-import { verify } from './verify/verify.ts';
+import { verify, type Verified } from './verify/verify.ts';
+import { writtenInstead } from './written/written.ts';
 
 /**
  * One question, one outcome, one evidence record. Stores nothing and sends nothing out of the process; never fails on
@@ -59,14 +61,18 @@ async function questionsWay(
   const question = maskPersonalData(screened.text);
   const understood = await turn.step('understand', () => understand(question, view.words));
   turn.noteUnderstood(understood);
+  const conversation = masked(request, settings.maximumLength);
   const standAlone = await turn.step('contextualise', () =>
-    contextualise(question, masked(request, settings.maximumLength), view.words),
+    contextualise(question, conversation, view.words),
   );
   if (!standAlone.chosen) {
     if (understood.wish === 'not-helped' || standAlone.repeated) return handedOver('repeated');
     if (understood.wish !== 'question') return replyTo(understood.wish);
   }
-  return answersWay(standAlone, resources, turn, view);
+  const asked = await turn.step('contextualise', () =>
+    contextualiseByModel(question, conversation.history ?? [], standAlone, view.words, turn.models),
+  );
+  return answersWay(asked, resources, turn, view);
 }
 
 /** The steps from a stand-alone question to an answer: evidence, draft, checks, decision. */
@@ -97,16 +103,21 @@ async function answersWay(
 
   const material: Material = { query, said, understood, language, asOf, view, candidates: found.candidates };
   const draft = await turn.step('compose', () => compose(material));
-  const verified = draft && (await turn.step('verify', () => verify(draft, material, index)));
-
+  const plain = draft && (await turn.step('verify', () => verify(draft, material, index)));
   const [main] = found.candidates;
-  const signals = signalsOf({
-    result: found.result,
-    understood,
-    main: verified?.draft?.main ?? main,
-    candidates: found.candidates,
-    verified,
-  });
+  const signalsWith = (verified?: Verified) =>
+    signalsOf({
+      result: found.result,
+      understood,
+      main: verified?.draft?.main ?? main,
+      candidates: found.candidates,
+      verified,
+    });
+  const chance = () => confidenceOf(signalsWith());
+  const writing = { material, index, models: turn.models, chance, threshold: settings.threshold };
+  const verified = resources.model ? await turn.step('write', () => writtenInstead(plain, writing)) : plain;
+
+  const signals = signalsWith(verified);
   const confidence = confidenceOf(signals);
   turn.noteConfidence(signals, confidence);
   return turn.step('decide', () => {

@@ -8,6 +8,7 @@ import { localise } from './localise.ts';
 import type { Conclusion } from './replies.ts';
 import type { ConsultationResources } from './resources.ts';
 import { describesUnpublishedInvention } from './screen/invention.ts';
+import { TurnModels } from './turn-models.ts';
 import type { ConsultationRequest, Evidence, Turn } from './turn.ts';
 import type { Understood } from './understand/understand.ts';
 
@@ -24,6 +25,7 @@ export class TurnRecorder {
   readonly #timings: Record<string, number> = {};
   readonly language: Language;
   readonly asOf: Day;
+  readonly models: TurnModels;
   #query: string | undefined;
   #understood: Understood | undefined;
   #hits: readonly Hit[] = [];
@@ -36,6 +38,7 @@ export class TurnRecorder {
     this.#elapsed = resources.elapsed ?? (() => performance.now());
     this.language = language;
     this.asOf = asOf;
+    this.models = new TurnModels(resources.model);
   }
 
   /** Runs a step and notes how long it took, in milliseconds. */
@@ -77,7 +80,7 @@ export class TurnRecorder {
       ...(this.#understood?.topic && { topic: this.#understood.topic }),
       ...(this.#understood && { hotlineFunction: this.#understood.hotlineFunction }),
       release: this.#resources.release.manifest.number,
-      models: [],
+      ...this.models.record(),
       evidence: this.#hits.slice(0, kept.evidence).map(evidenceOf),
       signals: this.#signals,
       confidence: this.#confidence,

@@ -1,4 +1,5 @@
 import type { Release } from '../knowledge/release.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
@@ -32,6 +33,8 @@ export interface ConsultationResources {
   /** A new id for a turn. */
   readonly newId: () => string;
   readonly settings: ConsultationSettings;
+  /** Takes part where an operator configured it; without it everything is answered by code alone. */
+  readonly model?: ChatModel | undefined;
   /** Milliseconds from any fixed point, for the timings of the steps; the process's own stop-watch when absent. */
   readonly elapsed?: () => number;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { topicSchema, hotlineFunctionSchema } from '../knowledge/document.ts';
 import { languageSchema } from '../language/language.ts';
 import { daySchema } from '../platform/day.ts';
+import { fallbackSchema, modelCallSchema } from './turn-models.ts';
 import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from './outcomes.ts';
 
 /** A past message of the conversation, oldest first. */
@@ -101,6 +102,10 @@ export const turnSchema = z.strictObject({
   release: z.int().nonnegative(),
   /** Ids of the models that took part; empty without models. */
   models: z.array(z.string()),
+  /** What was asked of a model: time, tokens, cost, failure. */
+  modelCalls: z.array(modelCallSchema).optional(),
+  /** Steps that went on as without a model, and why. */
+  fallbacks: z.array(fallbackSchema).optional(),
   evidence: z.array(evidenceSchema),
   /** Signals the confidence was computed from, by name. */
   signals: z.record(z.string(), z.number()),

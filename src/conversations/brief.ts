@@ -30,6 +30,8 @@ export const briefSchema = z.strictObject({
       feedback: feedbackSchema.optional(),
     }),
   ),
+  /** The conversation in a few Chinese words, written by a model a little later. */
+  summary: z.strictObject({ text: z.string(), open: z.string(), aiGenerated: z.literal(true) }).optional(),
   /** What the search found for the question that was left, best first. */
   evidence: z.array(evidenceSchema),
 });

@@ -1,9 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Spoken } from '../consultation/assist/summarise.ts';
 import type { ConsultationRequest, Turn } from '../consultation/turn.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { StateDatabase } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { Brief } from './brief.ts';
 import { defaultBurstLimits, type BurstLimits } from './bursts.ts';
 import type { ConversationEvent } from './events.ts';
 import { createWorkingHours, type WorkingHours } from './working-hours.ts';
@@ -51,6 +53,8 @@ export const defaultConversationLimits: ConversationLimits = {
 export interface ConversationContext {
   readonly database: StateDatabase;
   readonly consult: Consult;
+  /** Sums a conversation up for an agent; undefined where no model does. Never rejects. */
+  readonly summarise?: (conversation: readonly Spoken[], reason: string) => Promise<Brief['summary']>;
   readonly workingHours: WorkingHours;
   readonly limits: ConversationLimits;
   readonly clock: Clock;

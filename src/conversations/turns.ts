@@ -8,6 +8,7 @@ import { appendMessage, messagesBefore } from './messages.ts';
 import { appendNotice } from './notices.ts';
 import { historyLength, questionOf } from './question.ts';
 import { getConversation } from './repository.ts';
+import { addSummary } from './summaries.ts';
 import { claimTurn, renewClaim, settleClaim, waitingMessages, type TurnClaim } from './turn-claims.ts';
 import { appendTurn } from './turn-repository.ts';
 
@@ -67,7 +68,11 @@ async function runTurn(
   try {
     const waiting = await waitForBurst(context, claim, draining);
     const turn = await answer(context, claim, waiting);
-    return await deliver(context, claim, waiting, turn);
+    const more = await deliver(context, claim, waiting, turn);
+    // Whoever waits for the answer does not wait for what a model writes for the agent.
+    if (handoverReason(turn) !== undefined)
+      addSummary(context, claim.conversation.id).catch(context.report);
+    return more;
   } finally {
     stopHeartbeat();
   }

@@ -8,6 +8,7 @@ import { appendNotice, notice, shanghaiTime } from './notices.ts';
 import { currentConversation } from './opening.ts';
 import { queuePosition } from './queue.ts';
 import { findConversation } from './repository.ts';
+import { addSummary } from './summaries.ts';
 import type { Contact, Ticket, TicketKind } from './ticket.ts';
 import { changeTicket, createTicket, findTicket } from './tickets.ts';
 
@@ -22,7 +23,7 @@ export async function requestPerson(
   context: ConversationContext,
   conversationId: string,
 ): Promise<PersonResult> {
-  return context.database.transaction(async (unit) => {
+  const result = await context.database.transaction<PersonResult>(async (unit) => {
     const conversation = await currentConversation(context, unit, conversationId);
     if (conversation === undefined) return { kind: 'unknown-conversation' };
     if (conversation.owner === 'assistant')
@@ -32,6 +33,9 @@ export async function requestPerson(
       ? { kind: 'already', owner: 'agent' }
       : { kind: 'already', owner: 'queue', position };
   });
+  // The visitor does not wait for what a model writes for the agent.
+  if (result.kind === 'queued') addSummary(context, result.conversation.id).catch(context.report);
+  return result;
 }
 
 export type QuietResult =

@@ -26,6 +26,8 @@ export const passageSchema = z.strictObject({
   text: z.string().min(1),
   /** Other ways people ask for it, matched as questions of their own. */
   askedAs: z.array(z.string().min(1)),
+  /** Those of them that a model wrote and no editor has seen. */
+  askedAsGenerated: z.array(z.string().min(1)).optional(),
   /** Ids of the records whose quantities the text shows. */
   recordIds: z.array(z.string()),
 });

@@ -30,6 +30,8 @@ export const en: Sentences = {
     'On the time, the knowledge base holds nothing precise; you can reply "speak to a person".',
   'partly.missing-materials':
     'The documents needed are not part of this answer; ask for them separately, or reply "speak to a person".',
+  'written.original-decides':
+    'This answer was written from Chinese texts; the Chinese original of the sources decides.',
   'partly.person':
     'This is the original text without a translation. To have it explained, reply "speak to a person".',
 

@@ -28,6 +28,7 @@ export const zhHans = {
   'partly.missing-fee': '关于费用，知识库里没有能准确回答的资料，可以回复“转人工”。',
   'partly.missing-time': '关于期限，知识库里没有能准确回答的资料，可以回复“转人工”。',
   'partly.missing-materials': '关于需要的材料，上面没有说到，可以另外问一次，或者回复“转人工”。',
+  'written.original-decides': '以上根据外文资料写成，以来源原文为准。',
   'partly.person': '以上只引用了原文，没有译文。需要有人为您说明，请回复“转人工”。',
 
   'notice.as-of': '以上按{date}有效的规定回答。',

@@ -26,6 +26,7 @@ export const zhHant: Sentences = {
   'partly.missing-fee': '關於費用，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',
   'partly.missing-time': '關於期限，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',
   'partly.missing-materials': '關於需要的材料，上面沒有說到，可以另外問一次，或者回覆「轉人工」。',
+  'written.original-decides': '以上根據外文資料寫成，以來源原文為準。',
   'partly.person': '以上只引用了原文，沒有譯文。需要有人為您說明，請回覆「轉人工」。',
 
   'notice.as-of': '以上按{date}有效的規定回答。',

@@ -8,6 +8,8 @@ export interface Health {
   readonly release: number;
   /** `lexical only` without an embedding model. */
   readonly search: string;
+  /** The chat model that may write answers, `no model` without one. */
+  readonly writing?: string;
   /** What works less well than it could, in plain words. */
   readonly degraded: readonly string[];
 }

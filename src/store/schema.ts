@@ -13,6 +13,7 @@ export interface Schema extends ConversationSchema {
   turns: TurnTable;
   audit: AuditTable;
   secrets: { name: string; value: string };
+  modelSpend: { day: string; amount: number };
   releaseFiles: ReleaseFileTable;
   releaseChunks: { sha256: string; place: number; bytes: Buffer };
 }

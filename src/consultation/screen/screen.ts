@@ -4,7 +4,7 @@ import type { DeclineReason } from '../outcomes.ts';
 import type { ConsultationSettings } from '../resources.ts';
 import { matches } from '../understand/rule.ts';
 import { abuse, wrongdoing } from './abuse.ts';
-import { injection } from './injection.ts';
+import { isInjection } from './injection.ts';
 import { describesUnpublishedInvention } from './invention.ts';
 
 /** A question that may go on: what the visitor sees of it, and the part that is a question to us. */
@@ -49,8 +49,8 @@ function withoutEchoes(text: string): string {
 
 /** The sentences that do not give the assistant orders; undefined when it was given nothing else. */
 function withoutOrders(text: string): string | undefined {
-  if (!matches(injection, normalise(text))) return text;
-  const kept = splitSentences(text).filter((sentence) => !matches(injection, normalise(sentence)));
+  if (!isInjection(text)) return text;
+  const kept = splitSentences(text).filter((sentence) => !isInjection(sentence));
   const rest = kept.join('').trim();
   return asksSomething(normalise(rest)) ? rest : undefined;
 }

@@ -1,8 +1,6 @@
 import { findArticles, findDates, findQuantities, sameQuantity } from '../../language/quantities.ts';
-import { valueText } from '../../knowledge/record-text.ts';
-import { normalise } from '../../language/script.ts';
-import type { Line } from '../turn.ts';
-import { wordsOf, type Check, type Checked } from './check.ts';
+import { citedBy, wordsCited } from './cited.ts';
+import { wordsOf, type Check } from './check.ts';
 
 /**
  * Every quantity, date and article number of a line stands in a passage or record that the line cites. A quotation
@@ -13,7 +11,7 @@ export const quantities: Check = {
   faults: (checked) =>
     checked.draft.lines.flatMap((line) => {
       if ('text' in line && line.quotedLanguage !== undefined) return [];
-      const stray = strayOf(wordsOf(line), sourcesOf(line, checked));
+      const stray = strayOf(wordsOf(line), wordsCited(citedBy(line, checked)));
       return stray === undefined ? [] : [{ line, because: `“${stray}” stands in no cited passage` }];
     }),
 };
@@ -33,22 +31,4 @@ function strayOf(text: string, sources: string): string | undefined {
   const articles = new Set(findArticles(sources).map(({ article }) => article));
   const article = findArticles(text).find((one) => !articles.has(one.article));
   return article?.text;
-}
-
-/** What the citations of a line hold: passages with their titles and sections, and the values of their records. */
-function sourcesOf(line: Line, { draft, index, material }: Checked): string {
-  const cited = draft.citations.filter(({ marker }) => line.citations?.includes(marker));
-  return cited
-    .flatMap(({ passageId, title, section }) => {
-      const passage = index.passage(passageId);
-      const records = (passage?.recordIds ?? []).flatMap((id) => material.view.record(id) ?? []);
-      const values = records.flatMap(({ values: all }) =>
-        all.map(
-          (value) =>
-            `${value.label[passage?.language ?? 'zh-Hans']} ${valueText(value, passage?.language ?? 'zh-Hans')}`,
-        ),
-      );
-      return [title, section, normalise(passage?.text ?? ''), ...values];
-    })
-    .join('\n');
 }

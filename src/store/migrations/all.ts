@@ -5,6 +5,7 @@ import { clientIds } from './0004-client-ids.ts';
 import { secrets } from './0005-secrets.ts';
 import { pageAndFeedback } from './0006-page-and-feedback.ts';
 import { sharedReleases } from './0035-shared-releases.ts';
+import { modelSpend } from './0025-model-spend.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   secrets,
   pageAndFeedback,
   sharedReleases,
+  modelSpend,
 ];
