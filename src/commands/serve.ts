@@ -52,6 +52,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   });
   const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
   const channel = lateDoor();
+  const wechatDoor = lateDoor();
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
@@ -59,6 +60,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
       { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
+      ...(configuration.WECHAT_APP_ID === undefined ? [] : [{ path: '/wechat', router: wechatDoor.router }]),
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
     ],
   });
@@ -66,15 +68,17 @@ export async function serve(args: string[], configuration: Configuration): Promi
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
-  const { conversations, web } = await openWebChannel(database, consult, configuration, log);
+  const { conversations, web, wechat } = await openChannels(database, consult, configuration, log);
   web.attach(server);
   channel.open(web.router);
+  if (wechat) wechatDoor.open(wechat.router);
   await stopSignal();
   log.info('stopping');
   server.close();
   server.closeIdleConnections();
   knowledge.stop();
   await web.drain();
+  await wechat?.drain();
   await conversations.stop();
   await once(server, 'close');
   await database.close();
@@ -83,18 +87,23 @@ export async function serve(args: string[], configuration: Configuration): Promi
 }
 
 /** Loaded after the server listens: the bot framework takes as long to load as all the rest. */
-async function openWebChannel(
+async function openChannels(
   database: StateDatabase,
   consult: Consult,
   configuration: Configuration,
   log: Logger,
 ) {
-  const [{ liveConversations }, { webChannel }] = await Promise.all([
+  const [{ liveConversations }, { webChannel }, { wechatChannel }] = await Promise.all([
     import('./live-conversations.ts'),
     import('./web-channel.ts'),
+    import('./wechat-channel.ts'),
   ]);
   const conversations = liveConversations(database, consult, log);
-  return { conversations, web: await webChannel(conversations, database, configuration, log) };
+  return {
+    conversations,
+    web: await webChannel(conversations, database, configuration, log),
+    wechat: await wechatChannel(conversations, database, configuration, log),
+  };
 }
 
 function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {

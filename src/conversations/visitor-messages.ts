@@ -82,7 +82,9 @@ export async function keepFile(
   const data = { attachmentId, kind: file.kind, name: file.name, size: file.bytes.length };
   return keep(context, request, { kind: 'attachment', data }, async (unit, conversation) => {
     await storeAttachment(context, unit, { ...file, conversationId: conversation.id });
-    await appendNotice(context, unit, conversation.id, [notice(request.received ?? 'attachment.received', {})]);
+    await appendNotice(context, unit, conversation.id, [
+      notice(request.received ?? 'attachment.received', {}),
+    ]);
   });
 }
 

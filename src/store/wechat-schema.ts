@@ -48,8 +48,6 @@ export interface WechatExchangeTable {
   state: string;
   version: number;
   arrivedAt: number;
-  /** The last time the platform asked. */
-  askedAt: number;
   /** The process that waits for the outcome, and until when. */
   holder: string | null;
   until: number;

@@ -5,7 +5,13 @@ import { leftFor, windowEnd, whyNothingLeft } from './allowance.ts';
 
 /** Why messages do not get to a visitor. */
 export type ReachObstacle =
-  'window-over' | 'quota-used' | 'unfollowed' | 'not-permitted' | 'unknown-visitor';
+  | 'window-over'
+  | 'quota-used'
+  | 'unfollowed'
+  | 'not-permitted'
+  | 'unknown-visitor'
+  /** The platform could not take the message, however often it was tried. */
+  | 'platform-busy';
 
 /** Whether and for how long the visitor of a WeChat conversation can be written to, for whoever serves it. */
 export interface Reach {

@@ -18,7 +18,6 @@ export const wechatEn: Readonly<Record<keyof typeof wechatZhHans, string>> = {
   'wechat.choose-by-number': 'Reply with a number to choose, or simply write your question.',
   'wechat.menu-tail': 'Or simply write your question.',
   'wechat.agent': 'Agent',
-  'wechat.rate-please': 'Please rate this service:',
   'wechat.rate.5': 'Very satisfied',
   'wechat.rate.4': 'Satisfied',
   'wechat.rate.3': 'Fairly satisfied',

@@ -11,7 +11,6 @@ export const wechatZhHans = {
   'wechat.choose-by-number': '请回复数字来选择，也可以直接写出要问的事。',
   'wechat.menu-tail': '也可以直接写出要问的事。',
   'wechat.agent': '座席',
-  'wechat.rate-please': '请为这次服务评价：',
   'wechat.rate.5': '非常满意',
   'wechat.rate.4': '满意',
   'wechat.rate.3': '基本满意',

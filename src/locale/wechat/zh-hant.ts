@@ -13,7 +13,6 @@ export const wechatZhHant: Readonly<Record<keyof typeof wechatZhHans, string>> =
   'wechat.choose-by-number': '請回覆數字來選擇，也可以直接寫出要問的事。',
   'wechat.menu-tail': '也可以直接寫出要問的事。',
   'wechat.agent': '座席',
-  'wechat.rate-please': '請為這次服務評價：',
   'wechat.rate.5': '非常滿意',
   'wechat.rate.4': '滿意',
   'wechat.rate.3': '基本滿意',

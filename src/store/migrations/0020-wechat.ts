@@ -36,7 +36,6 @@ export const wechat: Migration = {
       state text not null,
       version bigint not null,
       arrived_at bigint not null,
-      asked_at bigint not null,
       holder text,
       until bigint not null,
       attempts integer not null,
