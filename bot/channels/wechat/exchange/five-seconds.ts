@@ -79,15 +79,10 @@ export function createFiveSeconds(options: FiveSecondsOptions): FiveSeconds {
   const work = async ({ key, openid, content }: Incoming, asking: Asking): Promise<Answer> => {
     const watch = await acts.apply(key, openid, content);
     const inTime = watch === undefined || (await options.readiness.wait(watch, asking.late));
-    if (!inTime) {
-      await defer(key, openid);
-      options.showTyping(openid);
-      return { kind: 'acknowledge' };
-    }
-    const concluded = await replies.conclude(key, openid);
-    if (concluded.kind === 'replied') return { kind: 'reply', reply: concluded.reply };
+    if (!inTime) options.showTyping(openid);
+    const concluded = await replies.conclude(key, openid, !inTime);
     void options.outbox.attend(openid);
-    return { kind: 'acknowledge' };
+    return concluded.kind === 'replied' ? { kind: 'reply', reply: concluded.reply } : { kind: 'acknowledge' };
   };
   const repeat = async (deliveryId: string): Promise<Answer> => {
     const reply = await replies.find(deliveryId);

@@ -36,8 +36,11 @@ export type Concluded =
 
 /** Passive replies: fixed once, found again for retries, and what became of them. */
 export interface Replies {
-  /** Fixes what the visitor has not been told as the reply of an exchange. */
-  conclude(key: string, openid: string): Promise<Concluded>;
+  /**
+   * Fixes what the visitor has not been told as the reply of an exchange; with nothing to tell it ends `silent`, or
+   * `deferred` where more is to come.
+   */
+  conclude(key: string, openid: string, moreToCome: boolean): Promise<Concluded>;
   /** The fixed reply; undefined where its words were emptied meanwhile. */
   find(deliveryId: string): Promise<Reply | undefined>;
   /** The reply went out to the platform. */
@@ -73,13 +76,17 @@ export function createReplies(options: RepliesOptions): Replies {
       (await exchanges.end(db, key, options.holder, { state })) ? { kind: state } : { kind: 'lost' },
     );
   /** Undefined when another request or message took the words meanwhile. */
-  const tryToConclude = async (key: string, openid: string): Promise<Concluded | undefined> => {
+  const tryToConclude = async (
+    key: string,
+    openid: string,
+    nothing: 'silent' | 'deferred',
+  ): Promise<Concluded | undefined> => {
     const visitor = await findVisitor(database.store, openid);
-    if (visitor === undefined) return end(key, 'silent');
+    if (visitor === undefined) return end(key, nothing);
     const told = { conversationId: visitor.conversationId, sequence: visitor.toldSequence };
     const stretch = await stretchOf(service, told);
     const words = stretch && wordsOf(stretch);
-    if (stretch === undefined || words === undefined) return end(key, 'silent');
+    if (stretch === undefined || words === undefined) return end(key, nothing);
     const now = clock.now();
     if (words.menu !== undefined && leftFor(visitor, words.speaker, now) > 0) return end(key, 'deferred');
     const row = newDelivery(
@@ -110,9 +117,10 @@ export function createReplies(options: RepliesOptions): Replies {
     });
   };
   return {
-    conclude: async (key, openid) => {
+    conclude: async (key, openid, moreToCome) => {
+      const nothing = moreToCome ? 'deferred' : 'silent';
       for (let attempt = 1; attempt <= mostTries; attempt += 1) {
-        const concluded = await tryToConclude(key, openid);
+        const concluded = await tryToConclude(key, openid, nothing);
         if (concluded !== undefined) return concluded;
       }
       return end(key, 'deferred');

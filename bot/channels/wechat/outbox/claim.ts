@@ -1,7 +1,7 @@
 import { afterSending, leftFor, whyNothingLeft } from '../../../../src/conversations/reach/allowance.ts';
 import type { UnitOfWork } from '../../../../src/store/unit-of-work.ts';
-import { stretchOf } from '../telling/place.ts';
-import { wordsOf } from '../telling/words.ts';
+import { stretchOf, type Stretch } from '../telling/place.ts';
+import { wordsOf, type Words } from '../telling/words.ts';
 import { findVisitor, holdVisitor, moveTold, noteObstacle, type Visitor } from '../visitors.ts';
 import { changeDelivery, firstOnItsWay, newDelivery, type DeliveryRow } from './deliveries.ts';
 import type { OutboxOptions } from './options.ts';
@@ -41,6 +41,7 @@ export async function claimNext(options: OutboxOptions, openid: string): Promise
       if (stretch.messages.length > 0) await moveTold(unit.db, openid, told, stretch.through);
       return undefined;
     }
+    if (isAtWork(stretch, words, now)) return undefined;
     if (!(await mayTake(unit, visitor, words.speaker, now))) return undefined;
     if (!(await moveTold(unit.db, openid, told, stretch.through))) return undefined;
     const row = newDelivery(
@@ -95,4 +96,18 @@ async function mayTake(
   if (leftFor(visitor, speaker, now) > 0) return true;
   if (speaker === 'agent') await noteObstacle(unit, visitor, whyNothingLeft(visitor, now), now);
   return false;
+}
+
+/** No turn takes longer; after it the words go without its answer. */
+const longestTurnMs = 120_000;
+
+/** The assistant is about to say more: one message then says it all. */
+function isAtWork({ last }: Stretch, { speaker }: Words, now: number): boolean {
+  const { owner, pendingSince } = last;
+  return (
+    speaker === 'assistant' &&
+    owner === 'assistant' &&
+    pendingSince !== undefined &&
+    now - pendingSince < longestTurnMs
+  );
 }
