@@ -9,6 +9,7 @@ type Command = (args: string[], configuration: Configuration) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  wechat: async () => (await import('./commands/wechat.ts')).wechat,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

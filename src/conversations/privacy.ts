@@ -5,6 +5,7 @@ import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
+import { eraseTraces, exportTraces, type ChannelTraces } from './reach/traces.ts';
 import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
@@ -19,6 +20,8 @@ export interface VisitorExport {
     feedback: object[];
   }[];
   tickets: object[];
+  /** What the channel keeps of deliveries, in WeChat. */
+  wechat: ChannelTraces;
 }
 
 /** What an erasure emptied, in rows. */
@@ -52,6 +55,7 @@ export async function exportVisitor(context: PrivacyContext, visitorId: string):
         visitorId,
         conversations.map((row) => row.id),
       ),
+      wechat: await exportTraces(db, visitorId),
     };
     for (const conversation of conversations)
       exported.conversations.push({ conversation, ...(await partsOf(db, conversation.id)) });
@@ -91,6 +95,7 @@ export async function eraseVisitor(context: PrivacyContext, visitorId: string): 
       report.messages += emptied.messages;
       report.attachments += emptied.attachments;
     }
+    await eraseTraces(db, visitorId, at);
     await db
       .updateTable('conversations')
       .set({ visitorId: `erased-${context.newId()}`, event: null, district: null })

@@ -57,6 +57,10 @@ export interface Wechat {
   drain(): Promise<void>;
 }
 
+/** A message, its token, another token, and the message again. */
+const mostCallsOfMessage = 5;
+const spareMs = 2_000;
+
 /** Puts the channel together and connects it to the assistant and the events. */
 export async function createWechat(options: WechatOptions): Promise<Wechat> {
   const { settings, service, assistant, database, clock, newId, report, pause } = options;
@@ -75,7 +79,7 @@ export async function createWechat(options: WechatOptions): Promise<Wechat> {
   const links = createPageLinks(await sharedSecret(database.store, 'wechat-pages'), options.publicUrl, clock);
   const exchanges = createExchangeStore(database);
   const shared = { database, service, exchanges, clock, holder, newId, report, pageOf: links.of };
-  const outbox = createOutbox({ ...shared, api });
+  const outbox = createOutbox({ ...shared, api, sendingMs: mostCallsOfMessage * timeoutMs + spareMs });
   const replies = createReplies(shared);
   const { attachmentBytes, textLength } = options;
   const acts = createActs({ service, assistant, api, store: database.store, attachmentBytes, textLength });

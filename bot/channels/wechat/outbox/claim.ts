@@ -15,9 +15,6 @@ export interface Job {
   readonly cost: { readonly message: number; readonly act: number };
 }
 
-/** Longer than any call with its token takes; then the process is gone, and the end of the call unknown. */
-const sendingMs = 60_000;
-
 /** Takes the visitor's turn, and of what waits the first, or all that is new in the log. */
 export async function claimNext(options: OutboxOptions, openid: string): Promise<Job | undefined> {
   const { database, service, clock } = options;
@@ -74,7 +71,7 @@ async function takeTurn(
   const allowance = afterSending(visitor, speaker, now);
   if (allowance === undefined) return undefined;
   const { messageLeft, actLeft } = allowance;
-  const until = now + sendingMs;
+  const until = now + options.sendingMs;
   const sending = { state: 'sending', sender: options.holder, until, dueAt: until } as const;
   if (!(await changeDelivery(unit.db, row, sending))) return undefined;
   await unit.db

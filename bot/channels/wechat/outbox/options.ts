@@ -13,6 +13,8 @@ export interface OutboxOptions {
   readonly clock: Clock;
   readonly holder: string;
   readonly newId: () => string;
+  /** Longer than a message takes with all repetitions; then its process is gone, and its end unknown. */
+  readonly sendingMs: number;
   /** Address of the page that shows a delivery whole; undefined where the service has no public address. */
   readonly pageOf: (delivery: { id: string; at: number }) => string | undefined;
   readonly report: (error: unknown) => void;

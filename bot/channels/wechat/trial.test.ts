@@ -1,0 +1,325 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../../src/conversations/message.ts';
+import { promptConsult } from '../../../src/conversations/testing/turns.ts';
+import { projectPath } from '../../../src/platform/project-root.ts';
+import { childProgram, ended, type ChildProgram } from '../../../src/store/testing/child-program.ts';
+import { sqlitePlace, type DatabasePlace } from '../../../src/store/testing/databases.ts';
+import { account, pushWithRetries, textOf, type Got } from './testing/platform.ts';
+import { wechatStandIn, type Fault, type StandIn } from './testing/stand-in.ts';
+import { clockFrom, wechatService } from './testing/wechat-service.ts';
+
+/** Messages of visitors; the gate asks for 10,000 with WECHAT_TRIALS=10000. */
+const trials = Number(process.env.WECHAT_TRIALS ?? 150);
+const isLong = trials >= 1_000;
+const perVisitor = isLong ? 20 : 3;
+const visitorsAtOnce = isLong ? 120 : 50;
+/** How long the model hangs under some questions. */
+const hungMs = isLong ? 60_000 : 7_000;
+const apiTimeoutMs = isLong ? 10_000 : 2_500;
+const answeredWithinMs = 4_500;
+const seed = Number(process.env.WECHAT_SEED ?? Date.now() % 1_000_000);
+
+/** A number from 0 to below 1, the same in each run with the same seed. */
+const random = randomFrom(seed);
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+const between = (low: number, high: number): number => Math.floor(low + random() * (high - low));
+
+/** Milliseconds after which a question is answered. */
+function modelMs(): number {
+  const dice = random();
+  if (dice < 0.8) return between(0, 300);
+  if (dice < 0.92) return between(300, 3_800);
+  return dice < 0.995 ? between(4_200, 6_500) : hungMs;
+}
+
+const faults: readonly [share: number, fault: Fault][] = [
+  [0.03, { kind: 'reset-before' }],
+  [0.03, { kind: 'reset-after' }],
+  [0.02, { kind: 'malformed' }],
+  [0.05, { kind: 'delay', ms: 2_000 }],
+  [0.01, { kind: 'delay', ms: 30_000 }],
+  [0.05, { kind: 'code', code: -1 }],
+  [0.02, { kind: 'code', code: 45047 }],
+  [0.02, { kind: 'code', code: 45015 }],
+];
+function faultByChance(): Fault | undefined {
+  let dice = random();
+  return faults.find(([share]) => (dice -= share) < 0)?.[1];
+}
+
+describe(`${trials} messages of visitors, with retries, faults, delays and killed processes (seed ${seed})`, () => {
+  let program: ChildProgram;
+  let place: DatabasePlace;
+  let standIn: StandIn;
+  beforeAll(async () => {
+    place = sqlitePlace();
+    standIn = await wechatStandIn({ appId: account.appId, secret: account.secret });
+    standIn.chance = faultByChance;
+    program = await childProgram(projectPath('bot/channels/wechat/testing/trial-child.ts'));
+  });
+  afterAll(async () => {
+    program.remove();
+    await standIn.close();
+    await place.remove();
+  });
+
+  it(
+    'each is answered, undeliverable or unknown; none is answered twice, none is kept waiting',
+    async () => {
+      const port = await freePort();
+      const process = await keptRunning(program, {
+        location: place.location,
+        port,
+        base: standIn.base.href,
+        apiTimeoutMs,
+      });
+      const gots: Got[] = [];
+      const sent = await sendAll(`http://127.0.0.1:${port}/wechat`, standIn, gots);
+      await process.stop();
+      expect(process.errors()).toBe('');
+      await finishAll(place, standIn, async (service) => {
+        await checkAll(service, sent, gots, standIn);
+      });
+      const slowest = Math.max(...gots.map(({ ms }) => ms));
+      expect(slowest).toBeLessThan(answeredWithinMs);
+      console.info(
+        `${sent.length} messages, ${process.kills()} kills, slowest answer ${Math.round(slowest)} ms, ` +
+          `${gots.filter(({ text }) => text !== undefined).length} passive replies, ${standIn.delivered.length} messages of ours`,
+      );
+    },
+    120_000 + trials * 120,
+  );
+});
+
+interface Sent {
+  readonly openid: string;
+  readonly text: string;
+  /** What the platform got; undefined where no process answered four times. */
+  readonly got: Got | undefined;
+}
+
+async function sendAll(callback: string, standIn: StandIn, gots: Got[]): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const openids = Array.from({ length: Math.ceil(trials / perVisitor) }, (_, index) => `oTrial-${index}`);
+  const visit = async (openid: string): Promise<void> => {
+    const running: Promise<void>[] = [];
+    for (let number = 1; number <= perVisitor; number += 1) {
+      const text = `${openid}第${number}问延${modelMs()}？`;
+      standIn.interact(openid, 'message');
+      const asked = pushWithRetries(callback, textOf(openid, text, Date.now()), {
+        onGot: (got) => gots.push(got),
+      }).then((got) => {
+        sent.push({ openid, text, got });
+      });
+      running.push(asked);
+      // Some do not wait for the answer before they go on.
+      if (random() < 0.8) await asked;
+      await delay(between(0, 200));
+    }
+    await Promise.all(running);
+  };
+  const next = async (): Promise<void> => {
+    for (let openid = openids.shift(); openid !== undefined; openid = openids.shift()) await visit(openid);
+  };
+  await Promise.all(Array.from({ length: visitorsAtOnce }, next));
+  return sent;
+}
+
+/** The channel in a process that is killed and started again from time to time. */
+async function keptRunning(program: ChildProgram, setting: object) {
+  let kills = 0;
+  let errors = '';
+  let stopping = false;
+  let child = program.start({}, JSON.stringify(setting));
+  let end = ended(child);
+  const ready = async (): Promise<void> => {
+    await once(child.stdout, 'data');
+  };
+  await ready();
+  const killing = (async () => {
+    const pauses = fc.sample(fc.integer({ min: 2_000, max: 9_000 }), { numRuns: 1_000, seed });
+    for (const ms of pauses) {
+      for (let waited = 0; waited < ms && !stopping; waited += 100) await delay(100);
+      if (stopping) return;
+      child.kill('SIGKILL');
+      kills += 1;
+      errors += (await end).errors;
+      child = program.start({}, JSON.stringify(setting));
+      end = ended(child);
+      await ready();
+    }
+  })();
+  return {
+    kills: () => kills,
+    errors: () => errors,
+    stop: async () => {
+      stopping = true;
+      await killing;
+      child.kill('SIGKILL');
+      errors += (await end).errors;
+    },
+  };
+}
+
+type Service = Awaited<ReturnType<typeof wechatService>>;
+
+/** A process that comes later finishes what was left, by a clock that is ahead of all leases. */
+async function finishAll(
+  place: DatabasePlace,
+  standIn: StandIn,
+  check: (service: Service) => Promise<void>,
+): Promise<void> {
+  standIn.chance = () => undefined;
+  const clock = clockFrom(Date.now() + 120_000);
+  const service = await wechatService(promptConsult().consult, {
+    place,
+    standIn,
+    clock,
+    keepPlace: true,
+    sweepMs: 0,
+  });
+  const { store } = service.database;
+  for (let round = 0; round < 200; round += 1) {
+    await service.service.sweep();
+    await service.wechat.sweep();
+    clock.advance(11_000);
+    const waiting = await store
+      .selectFrom('conversations')
+      .select('id')
+      .where('pendingSince', 'is not', null)
+      .execute();
+    const open = await store
+      .selectFrom('wechatExchanges')
+      .select('key')
+      .where('state', '=', 'open')
+      .execute();
+    const moving = await store
+      .selectFrom('wechatDeliveries')
+      .select('id')
+      .where('state', 'in', ['sending', 'waiting', 'replying'])
+      .execute();
+    if (waiting.length + open.length + moving.length === 0) break;
+    await delay(20);
+  }
+  await service.wechat.sweep();
+  try {
+    await check(service);
+    expect(service.errors).toEqual([]);
+  } finally {
+    await service.close();
+  }
+}
+
+async function checkAll(
+  service: Service,
+  sent: readonly Sent[],
+  gots: readonly Got[],
+  standIn: StandIn,
+): Promise<void> {
+  const { store } = service.database;
+  const byVisitor = new Map<string, Sent[]>();
+  for (const each of sent) byVisitor.set(each.openid, [...(byVisitor.get(each.openid) ?? []), each]);
+  const counts: Record<string, number> = {};
+  const passive = gots.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const messagesToPlatform = new Map<string, number>();
+  for (const { text } of standIn.delivered)
+    for (const question of questionsIn(text))
+      messagesToPlatform.set(question, (messagesToPlatform.get(question) ?? 0) + 1);
+  const repliedTo = new Set(passive.flatMap(questionsIn));
+  for (const [openid, said] of byVisitor) {
+    const { conversationId } = await store
+      .selectFrom('conversations')
+      .select('id as conversationId')
+      .where('visitorId', '=', openid)
+      .executeTakeFirstOrThrow();
+    const log = await service.service.messagesAfter(conversationId, 0, 100_000);
+    const kept = log.filter(({ from }) => from === 'visitor').map(({ text }) => text ?? '');
+    // Each message that the platform handed over is in the log once, and none is there twice.
+    for (const { text, got } of said) if (got !== undefined) expect(kept).toContain(text);
+    expect(new Set(kept).size).toBe(kept.length);
+    const deliveries = await store
+      .selectFrom('wechatDeliveries')
+      .selectAll()
+      .where('openid', '=', openid)
+      .execute();
+    const visitor = await store
+      .selectFrom('wechatVisitors')
+      .selectAll()
+      .where('openid', '=', openid)
+      .executeTakeFirstOrThrow();
+    const answers = log.flatMap((message) => questionsOf(message).map((question) => ({ question, message })));
+    for (const question of kept) {
+      const answer = answers.filter((each) => each.question === question);
+      const failed = log.some((message) => isFailureNotice(message));
+      if (answer.length === 0 && failed) {
+        counts['given to a person'] = (counts['given to a person'] ?? 0) + 1;
+        continue;
+      }
+      // Consulted on and answered in the log exactly once.
+      expect(answer, question).toHaveLength(1);
+      const { sequence } = answer[0]?.message ?? { sequence: 0 };
+      const bringing = deliveries.filter(
+        (row) => row.state !== 'refused' && row.afterSequence < sequence && sequence <= row.throughSequence,
+      );
+      const untold = visitor.toldSequence < sequence;
+      expect(bringing.length, question).toBe(untold ? 0 : 1);
+      const state = untold ? 'undeliverable' : (bringing[0]?.state ?? 'none');
+      expect(['sent', 'unknown', 'undeliverable']).toContain(state);
+      if (untold)
+        expect(visitor.obstacle ?? (visitor.messageLeft <= 2 ? 'quota' : null), question).not.toBeNull();
+      counts[state] = (counts[state] ?? 0) + 1;
+      expect(messagesToPlatform.get(question) ?? 0, question).toBeLessThanOrEqual(1);
+      if (repliedTo.has(question)) expect(messagesToPlatform.get(question), question).toBeUndefined();
+      if (state === 'sent' && !repliedTo.has(question) && !messagesToPlatform.has(question)) {
+        const exchanges = await store
+          .selectFrom('wechatExchanges')
+          .selectAll()
+          .where('openid', '=', openid)
+          .execute();
+        throw new Error(
+          `${question} was not seen by the platform: ${JSON.stringify({ bringing, exchanges, said })}`,
+        );
+      }
+    }
+  }
+  console.info(JSON.stringify(counts));
+}
+
+/** The questions that a text answers. */
+function questionsIn(text: string): string[] {
+  return text.includes('答：')
+    ? [...text.matchAll(/oTrial-\d+第\d+问延\d+？/g)].map(([question]) => question)
+    : [];
+}
+
+function questionsOf(message: Message): string[] {
+  if (message.kind !== 'reply') return [];
+  return (message.data?.reply.lines ?? []).flatMap((line) => ('text' in line ? questionsIn(line.text) : []));
+}
+
+function isFailureNotice(message: Message): boolean {
+  return (
+    message.kind === 'notice' &&
+    (message.data?.lines ?? []).some((line) => 'key' in line && line.key === 'handover.model-failure')
+  );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
