@@ -113,7 +113,7 @@ function inputs(callback: string): fc.Arbitrary<Input> {
       .tuple(sealed, fc.string())
       .map(([{ url, body }, junk]) =>
         post(
-          `${url.replace(/nonce=[^&]*/, `nonce=${encodeURIComponent(Buffer.from(junk).toString())}`)}`,
+          url.replace(/nonce=[^&]*/, `nonce=${encodeURIComponent(Buffer.from(junk).toString())}`),
           Buffer.from(body),
           {},
         ),

@@ -5,6 +5,7 @@ import { mondayAtTen, present } from '../../../src/conversations/testing/service
 import { heldConsult, madeTurn, promptConsult } from '../../../src/conversations/testing/turns.ts';
 import { eraseVisitor, exportVisitor } from '../../../src/conversations/privacy.ts';
 import { deliveriesOf } from '../../../src/conversations/reach/reach.ts';
+import type { StateDatabase } from '../../../src/store/database.ts';
 import { describeOnBothDatabases, type DatabasePlace } from '../../../src/store/testing/databases.ts';
 import { createExchangeStore } from './exchange/exchange-store.ts';
 import { newDelivery } from './outbox/deliveries.ts';
@@ -23,7 +24,10 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     for (const close of closing.splice(0).reverse()) await close();
   });
 
-  /** Two processes of one service, with one clock. */
+  /**
+   * Two processes of one service, with one clock. A file of SQLite has one process only: there the two share its
+   * connection and nothing else.
+   */
   async function two(consult: Consult, options: { sweepMs?: number } = {}) {
     const place: DatabasePlace = await newPlace();
     const clock = clockFrom(mondayAtTen);
@@ -33,13 +37,14 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
       now: () => clock.now(),
     });
     closing.push(() => standIn.close());
-    const start = async (): Promise<WechatService> => {
+    const start = async (shares?: StateDatabase): Promise<WechatService> => {
       const service = await wechatService(consult, {
         place,
         clock,
         standIn,
         keepPlace: true,
         sweepMs: 0,
+        ...(shares === undefined ? {} : { shares }),
         ...options,
       });
       closing.push(async () => {
@@ -49,7 +54,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
       return service;
     };
     const first = await start();
-    const second = await start();
+    const second = await start(first.database.dialect === 'sqlite' ? first.database : undefined);
     await first.agentComes();
     const pushTo = (service: WechatService, fields: Fields) => service.push(fields);
     return { first, second, clock, standIn, pushTo };

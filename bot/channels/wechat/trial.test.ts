@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ import { clockFrom, wechatService } from './testing/wechat-service.ts';
 const trials = Number(process.env.WECHAT_TRIALS ?? 150);
 const isLong = trials >= 1_000;
 const perVisitor = isLong ? 20 : 3;
-const visitorsAtOnce = isLong ? 120 : 50;
+const visitorsAtOnce = isLong ? 100 : 25;
 /** How long the model hangs under some questions. */
 const hungMs = isLong ? 60_000 : 7_000;
 const apiTimeoutMs = isLong ? 10_000 : 2_500;
@@ -85,14 +86,19 @@ describe(`${trials} messages of visitors, with retries, faults, delays and kille
         apiTimeoutMs,
       });
       const gots: Got[] = [];
-      const sent = await sendAll(`http://127.0.0.1:${port}/wechat`, standIn, gots);
+      const lost: Lost[] = [];
+      const lag = monitorEventLoopDelay({ resolution: 20 });
+      lag.enable();
+      const sent = await sendAll(`http://127.0.0.1:${port}/wechat`, standIn, gots, lost);
       await process.stop();
       expect(process.errors()).toBe('');
       await finishAll(place, standIn, async (service) => {
         await checkAll(service, sent, gots, standIn);
       });
       const slowest = Math.max(...gots.map(({ ms }) => ms));
-      expect(slowest).toBeLessThan(answeredWithinMs);
+      const lagMs = lag.max / 1e6;
+      expect(slowest).toBeLessThan(answeredWithinMs + lagMs);
+      expect(process.waitedInVain(lost, lagMs)).toEqual([]);
       console.info(
         `${sent.length} messages, ${process.kills()} kills, slowest answer ${Math.round(slowest)} ms, ` +
           `${gots.filter(({ text }) => text !== undefined).length} passive replies, ${standIn.delivered.length} messages of ours`,
@@ -102,6 +108,13 @@ describe(`${trials} messages of visitors, with retries, faults, delays and kille
   );
 });
 
+/** A request that the platform gave up, or whose connection broke. */
+interface Lost {
+  readonly begun: number;
+  readonly ended: number;
+  readonly why: string;
+}
+
 interface Sent {
   readonly openid: string;
   readonly text: string;
@@ -109,7 +122,7 @@ interface Sent {
   readonly got: Got | undefined;
 }
 
-async function sendAll(callback: string, standIn: StandIn, gots: Got[]): Promise<Sent[]> {
+async function sendAll(callback: string, standIn: StandIn, gots: Got[], lost: Lost[]): Promise<Sent[]> {
   const sent: Sent[] = [];
   const openids = Array.from({ length: Math.ceil(trials / perVisitor) }, (_, index) => `oTrial-${index}`);
   const visit = async (openid: string): Promise<void> => {
@@ -119,6 +132,8 @@ async function sendAll(callback: string, standIn: StandIn, gots: Got[]): Promise
       standIn.interact(openid, 'message');
       const asked = pushWithRetries(callback, textOf(openid, text, Date.now()), {
         onGot: (got) => gots.push(got),
+        onLost: (begun, error) =>
+          lost.push({ begun, ended: Date.now(), why: error instanceof Error ? error.name : '' }),
       }).then((got) => {
         sent.push({ openid, text, got });
       });
@@ -139,8 +154,10 @@ async function sendAll(callback: string, standIn: StandIn, gots: Got[]): Promise
 /** The channel in a process that is killed and started again from time to time. */
 async function keptRunning(program: ChildProgram, setting: object) {
   let kills = 0;
+  /** When no process was there. */
+  const gaps: { from: number; to: number }[] = [];
   let errors = '';
-  let stopping = false;
+  const stopping = new AbortController();
   let child = program.start({}, JSON.stringify(setting));
   let end = ended(child);
   const ready = async (): Promise<void> => {
@@ -148,23 +165,37 @@ async function keptRunning(program: ChildProgram, setting: object) {
   };
   await ready();
   const killing = (async () => {
-    const pauses = fc.sample(fc.integer({ min: 2_000, max: 9_000 }), { numRuns: 1_000, seed });
+    const pauses = fc.sample(fc.integer(isLong ? { min: 3_000, max: 15_000 } : { min: 4_000, max: 9_000 }), {
+      numRuns: 1_000,
+      seed,
+    });
     for (const ms of pauses) {
-      for (let waited = 0; waited < ms && !stopping; waited += 100) await delay(100);
-      if (stopping) return;
+      for (let waited = 0; waited < ms && !stopping.signal.aborted; waited += 100) await delay(100);
+      if (stopping.signal.aborted) return;
       child.kill('SIGKILL');
       kills += 1;
+      const gap = { from: Date.now(), to: Infinity };
+      gaps.push(gap);
       errors += (await end).errors;
       child = program.start({}, JSON.stringify(setting));
       end = ended(child);
       await ready();
+      gap.to = Date.now();
     }
   })();
   return {
     kills: () => kills,
     errors: () => errors,
+    /** Requests that timed out although one process was there all the time. */
+    waitedInVain: (lost: readonly Lost[], lagMs: number) =>
+      lost.filter(
+        ({ begun, ended: over, why }) =>
+          why === 'TimeoutError' &&
+          over - begun < 5_000 + lagMs &&
+          !gaps.some(({ from, to }) => from <= over && begun <= to + 1_000),
+      ),
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await killing;
       child.kill('SIGKILL');
       errors += (await end).errors;
@@ -238,12 +269,17 @@ async function checkAll(
       messagesToPlatform.set(question, (messagesToPlatform.get(question) ?? 0) + 1);
   const repliedTo = new Set(passive.flatMap(questionsIn));
   for (const [openid, said] of byVisitor) {
-    const { conversationId } = await store
+    const conversation = await store
       .selectFrom('conversations')
-      .select('id as conversationId')
+      .select('id')
       .where('visitorId', '=', openid)
-      .executeTakeFirstOrThrow();
-    const log = await service.service.messagesAfter(conversationId, 0, 100_000);
+      .executeTakeFirst();
+    if (conversation === undefined) {
+      // No process was there for any of the platform's tries.
+      expect(said.filter(({ got }) => got !== undefined)).toEqual([]);
+      continue;
+    }
+    const log = await service.service.messagesAfter(conversation.id, 0, 100_000);
     const kept = log.filter(({ from }) => from === 'visitor').map(({ text }) => text ?? '');
     // Each message that the platform handed over is in the log once, and none is there twice.
     for (const { text, got } of said) if (got !== undefined) expect(kept).toContain(text);
@@ -281,7 +317,9 @@ async function checkAll(
       counts[state] = (counts[state] ?? 0) + 1;
       expect(messagesToPlatform.get(question) ?? 0, question).toBeLessThanOrEqual(1);
       if (repliedTo.has(question)) expect(messagesToPlatform.get(question), question).toBeUndefined();
-      if (state === 'sent' && !repliedTo.has(question) && !messagesToPlatform.has(question)) {
+      // A reply that the platform did not read in any of its tries was handed over all the same.
+      const gaveUp = said.some(({ got }) => got === undefined);
+      if (state === 'sent' && !gaveUp && !repliedTo.has(question) && !messagesToPlatform.has(question)) {
         const exchanges = await store
           .selectFrom('wechatExchanges')
           .selectAll()

@@ -140,13 +140,12 @@ export async function noteOffered(db: Store, openid: string, ids: readonly strin
 /** The platform knows better than our count that nothing is left. */
 const endsWindow: ReadonlySet<string> = new Set(['window-over', 'quota-used', 'unfollowed']);
 
-/** Notes why customer-service messages do not reach a visitor, and tells the desk. */
+/** Notes why customer-service messages do not reach a visitor, and tells the desk, which looks at the conversation. */
 export async function noteObstacle(
   unit: UnitOfWork,
   visitor: Visitor,
-  obstacle: string,
+  { obstacle, code, conversationId }: { obstacle: string; code?: number; conversationId: string },
   now: number,
-  code?: number,
 ): Promise<void> {
   if (visitor.obstacle === obstacle) return;
   const ended = code !== undefined && endsWindow.has(obstacle) ? { messageLeft: 0, actLeft: 0 } : {};
@@ -158,7 +157,7 @@ export async function noteObstacle(
     .execute();
   unit.emit({
     name: 'visitor.unreachable',
-    conversationId: visitor.conversationId,
+    conversationId,
     subject: obstacle,
     at: now,
   });

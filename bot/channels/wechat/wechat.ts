@@ -77,8 +77,9 @@ export async function createWechat(options: WechatOptions): Promise<Wechat> {
   });
   const api = createApi({ base: settings.apiBase, tokens, timeoutMs });
   const links = createPageLinks(await sharedSecret(database.store, 'wechat-pages'), options.publicUrl, clock);
+  const pageOf: typeof links.of = (delivery) => links.of(delivery);
   const exchanges = createExchangeStore(database);
-  const shared = { database, service, exchanges, clock, holder, newId, report, pageOf: links.of };
+  const shared = { database, service, exchanges, clock, holder, newId, report, pageOf };
   const outbox = createOutbox({ ...shared, api, sendingMs: mostCallsOfMessage * timeoutMs + spareMs });
   const replies = createReplies(shared);
   const { attachmentBytes, textLength } = options;

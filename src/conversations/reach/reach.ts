@@ -73,7 +73,7 @@ async function untoldCount(
     .where('openid', '=', openid)
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
-  let count = Number(waiting.count);
+  let count = waiting.count;
   for (const { id } of await threadOf(db, conversationId)) {
     const row = await db
       .selectFrom('messages')
@@ -82,7 +82,7 @@ async function untoldCount(
       .where('sequence', '>', id === conversationId ? sequence : 0)
       .where('sender', 'in', ['assistant', 'agent'])
       .executeTakeFirstOrThrow();
-    count += Number(row.count);
+    count += row.count;
   }
   return count;
 }
@@ -94,7 +94,7 @@ async function unknownCount(db: Store, conversationId: string): Promise<number> 
     .where('throughConversation', '=', conversationId)
     .where('state', '=', 'unknown')
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
 /** What became of a stretch of the log on its way to the visitor. */

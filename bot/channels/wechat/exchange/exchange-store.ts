@@ -131,7 +131,7 @@ export function createExchangeStore(database: StateDatabase): ExchangeStore {
         .where('state', '=', 'open')
         .where('until', '>', now)
         .executeTakeFirst();
-      return (row?.until as number | null | undefined) ?? undefined;
+      return row?.until ?? undefined;
     },
     forget: async (before) => {
       await store

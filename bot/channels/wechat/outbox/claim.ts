@@ -19,14 +19,14 @@ export interface Job {
 export async function claimNext(options: OutboxOptions, openid: string): Promise<Job | undefined> {
   const { database, service, clock } = options;
   const before = await findVisitor(database.store, openid);
-  if (before === undefined || before.obstacle !== null) return undefined;
+  if (before?.obstacle !== null) return undefined;
   const told = { conversationId: before.conversationId, sequence: before.toldSequence };
   const stretch = await stretchOf(service, told);
   const words = stretch && wordsOf(stretch);
   return database.transaction(async (unit) => {
     const now = clock.now();
     const visitor = await holdVisitor(unit, openid);
-    if (visitor === undefined || visitor.obstacle !== null) return undefined;
+    if (visitor?.obstacle !== null) return undefined;
     if (visitor.senderUntil > now && visitor.sender !== null) return undefined;
     const first = await firstOnItsWay(unit.db, openid);
     if (first !== undefined)
@@ -39,7 +39,7 @@ export async function claimNext(options: OutboxOptions, openid: string): Promise
       return undefined;
     }
     if (isAtWork(stretch, words, now)) return undefined;
-    if (!(await mayTake(unit, visitor, words.speaker, now))) return undefined;
+    if (!(await mayTake(unit, visitor, stretch.last.id, words.speaker, now))) return undefined;
     if (!(await moveTold(unit.db, openid, told, stretch.through))) return undefined;
     const row = newDelivery(
       {
@@ -87,11 +87,15 @@ async function takeTurn(
 async function mayTake(
   unit: UnitOfWork,
   visitor: Visitor,
+  conversationId: string,
   speaker: 'agent' | 'assistant',
   now: number,
 ): Promise<boolean> {
   if (leftFor(visitor, speaker, now) > 0) return true;
-  if (speaker === 'agent') await noteObstacle(unit, visitor, whyNothingLeft(visitor, now), now);
+  if (speaker === 'agent') {
+    const obstacle = whyNothingLeft(visitor, now);
+    await noteObstacle(unit, visitor, { obstacle, conversationId }, now);
+  }
   return false;
 }
 

@@ -75,8 +75,9 @@ const ends: Ends = {
   },
   busy: async (unit, { row, visitor }, { result: { why, waitMs, code } }, now) => {
     const coded = code === undefined ? {} : { code };
+    const conversationId = row.throughConversation;
     if (row.attempts + 1 >= mostAttempts) {
-      await noteObstacle(unit, visitor, 'platform-busy', now, code);
+      await noteObstacle(unit, visitor, { obstacle: 'platform-busy', conversationId, ...coded }, now);
       await takeBack(unit, row, { reason: why, ...coded }, now);
       return false;
     }
@@ -91,7 +92,7 @@ const ends: Ends = {
     return false;
   },
   obstacle: async (unit, { row, visitor }, { result: { obstacle, code } }, now) => {
-    await noteObstacle(unit, visitor, obstacle, now, code);
+    await noteObstacle(unit, visitor, { obstacle, code, conversationId: row.throughConversation }, now);
     await takeBack(unit, row, { reason: obstacle, code }, now);
     return false;
   },

@@ -26,13 +26,18 @@ export function pageRoutes(service: ConversationService, store: Store, links: Pa
   });
   router.get('/:token', async (request, response) => {
     const check = links.check(request.params.token);
-    if (check.kind === 'expired') return send(response, 410, emptyPage('wechat.page.expired', 'zh-Hans'));
+    if (check.kind === 'expired') {
+      send(response, 410, emptyPage('wechat.page.expired', 'zh-Hans'));
+      return;
+    }
     const row = check.kind === 'valid' ? await findDelivery(store, check.deliveryId) : undefined;
     const stretch = row && (await stretchOf(service, beginningOfDelivery(row), endOfDelivery(row)));
-    if (check.kind !== 'valid' || stretch === undefined || wordsOf(stretch) === undefined)
-      return send(response, 404, emptyPage('wechat.page.gone', 'zh-Hans'));
+    if (check.kind !== 'valid' || stretch === undefined || wordsOf(stretch) === undefined) {
+      send(response, 404, emptyPage('wechat.page.gone', 'zh-Hans'));
+      return;
+    }
     const language: Language = languageSchema.catch('zh-Hans').parse(row?.language);
-    return send(response, 200, answerPage(stretch, language, check.until));
+    send(response, 200, answerPage(stretch, language, check.until));
   });
   return router;
 }

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 
 /** The elements of a callback by name, all as text. */
 export type XmlFields = Readonly<Record<string, string>>;
@@ -21,8 +21,7 @@ const parser = new XMLParser({
 export function fieldsOf(xml: string): XmlFields | undefined {
   if (/<!(?:doctype|entity)/i.test(xml.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, ''))) return undefined;
   try {
-    if (XMLValidator.validate(xml) !== true) return undefined;
-    const root = (parser.parse(xml) as Record<string, unknown>).xml;
+    const root = (parser.parse(xml, true) as Record<string, unknown>).xml;
     return typeof root === 'object' && root !== null ? textFields(root) : undefined;
   } catch {
     return undefined;

@@ -105,7 +105,7 @@ export async function push(base: string, fields: Fields, mode: Mode = 'safe', at
 export async function pushWithRetries(
   base: string,
   fields: Fields,
-  options: { mode?: Mode; onGot?: (got: Got) => void; onTry?: (attempt: number) => Promise<void> } = {},
+  options: { mode?: Mode; onGot?: (got: Got) => void; onLost?: (begun: number, error: unknown) => void } = {},
 ): Promise<Got | undefined> {
   for (let attempt = 1; attempt <= 4; attempt += 1) {
     const begun = Date.now();
@@ -113,11 +113,11 @@ export async function pushWithRetries(
       const got = await push(base, fields, options.mode);
       options.onGot?.(got);
       if (got.status === 200) return got;
-    } catch {
+    } catch (error) {
       // The connection was refused, cut or too slow: the platform asks again.
+      options.onLost?.(begun, error);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + 5_000 - Date.now())));
-    await options.onTry?.(attempt);
   }
   return undefined;
 }

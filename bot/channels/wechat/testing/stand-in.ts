@@ -117,7 +117,11 @@ interface Windows {
   act: { left: number; until: number };
 }
 
-type Answered = { code: number; json?: Record<string, unknown>; deliver?: () => void };
+interface Answered {
+  code: number;
+  json?: Record<string, unknown>;
+  deliver?: () => void;
+}
 
 /** Serves the interface on a port of its own. */
 export async function wechatStandIn({

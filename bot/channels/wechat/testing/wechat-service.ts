@@ -8,7 +8,7 @@ import { testService, type TestService } from '../../../../src/conversations/tes
 import { systemClock, type Clock } from '../../../../src/platform/clock.ts';
 import { createApp } from '../../../../src/server/app.ts';
 import { pause } from '../../../../src/store/backoff.ts';
-import { openDatabase } from '../../../../src/store/database.ts';
+import { openDatabase, type StateDatabase } from '../../../../src/store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../../../../src/store/testing/databases.ts';
 import { createAssistant } from '../../../assistant-bot.ts';
 import { createWechat, type Wechat, type WechatOptions } from '../wechat.ts';
@@ -37,16 +37,25 @@ export interface WechatServiceOptions extends Partial<WechatOptions> {
   clock?: Clock;
   encodingAesKey?: string;
   publicUrl?: string;
-  /** Removes its place at the end. */
+  /** Leaves its place to whoever gave it. */
   keepPlace?: boolean;
+  /** The database of another service to use, left open at the end. */
+  shares?: StateDatabase;
 }
 
 export async function wechatService(
   consult: Consult,
   options: WechatServiceOptions = {},
 ): Promise<WechatService> {
-  const { place = sqlitePlace(), clock = systemClock, keepPlace = false, standIn: given, ...rest } = options;
-  const database = await openDatabase(place.location, { catchUpEveryMs: 50 });
+  const {
+    place = sqlitePlace(),
+    clock = systemClock,
+    keepPlace = false,
+    shares,
+    standIn: given,
+    ...rest
+  } = options;
+  const database = shares ?? (await openDatabase(place.location, { catchUpEveryMs: 50 }));
   const errors: unknown[] = [];
   const warnings: string[] = [];
   const report = (error: unknown): void => {
@@ -121,7 +130,7 @@ export async function wechatService(
       server.closeAllConnections();
       server.close();
       await test.service.drain();
-      await database.close();
+      if (shares === undefined) await database.close();
       if (given === undefined) await standIn.close();
       if (!keepPlace) await place.remove();
     },
