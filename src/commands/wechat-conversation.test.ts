@@ -22,7 +22,7 @@ const clock = clockFrom(mondayAtTen);
 describe('a conversation in WeChat, over the starter base and real HTTP', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongda-wechat-'));
   let resources: ConsultationResources;
-  let service: WechatService;
+  let running: WechatService | undefined;
   const conversationOf = async ({ database }: WechatService): Promise<string> =>
     (
       await database.store
@@ -43,17 +43,18 @@ describe('a conversation in WeChat, over the starter base and real HTTP', () => 
     };
     for (const question of ['外觀設計專利保護期多少年？', 'How long is a design patent valid in China?'])
       await consult({ question }, resources);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
-    await service.close();
+    await running?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   it('goes from following to rating', async () => {
-    service = await wechatService((request) => consult(request, resources), {
+    const service = await wechatService((request) => consult(request, resources), {
       publicUrl: 'https://ip.example',
       clock,
     });
+    running = service;
     const follow = await service.push(eventOf(asker, 'subscribe', service.now()));
     expect(follow.text).toContain('智能助手，是程序');
     expect(follow.text).toContain('会话内容会被保存');

@@ -131,12 +131,12 @@ async function respond(
     response.type('text/plain').send('success');
     return;
   }
-  const { deliveryId, text } = answer.reply;
+  const { reply } = answer;
   const now = clock.now();
   const note = (): void => {
     const noted = response.writableFinished
-      ? replies.handed(deliveryId)
-      : replies.notHanded(deliveryId, false);
+      ? replies.handed(reply)
+      : replies.notHanded(reply.deliveryId, false);
     noted.catch(report);
   };
   if (response.closed) {
@@ -149,7 +149,7 @@ async function respond(
     FromUserName: incoming.account,
     CreateTime: Math.floor(now / 1000),
     MsgType: 'text',
-    Content: text,
+    Content: reply.text,
   });
   response.type('application/xml').send(opened.seal(xml, now));
 }

@@ -5,7 +5,6 @@ import type { StateDatabase } from '../../../../src/store/database.ts';
 import {
   beginningOfDelivery,
   changeDelivery,
-  endDelivery,
   endOfDelivery,
   findDelivery,
   newDelivery,
@@ -17,11 +16,14 @@ import { stretchOf } from '../telling/place.ts';
 import { wordsOf } from '../telling/words.ts';
 import { findVisitor, moveTold, noteOffered } from '../visitors.ts';
 import type { ExchangeStore } from './exchange-store.ts';
+import { createHandedOver } from './handed-over.ts';
 
 /** A passive reply that is fixed: the same to every retry of the platform. */
 export interface Reply {
   readonly deliveryId: string;
   readonly text: string;
+  /** The text is only the beginning: the rest follows by customer-service messages. */
+  readonly hasMore: boolean;
 }
 
 /** How an exchange ended whose outcome was there in time. */
@@ -44,7 +46,7 @@ export interface Replies {
   /** The fixed reply; undefined where its words were emptied meanwhile. */
   find(deliveryId: string): Promise<Reply | undefined>;
   /** The reply went out to the platform. */
-  handed(deliveryId: string): Promise<void>;
+  handed(reply: Reply): Promise<void>;
   /** The platform did not get it; with `over` it will not ask again. */
   notHanded(deliveryId: string, over: boolean): Promise<void>;
 }
@@ -66,6 +68,7 @@ const mostTries = 5;
 
 export function createReplies(options: RepliesOptions): Replies {
   const { database, service, exchanges, clock } = options;
+  const handedOver = createHandedOver(options);
   const textsFor = async (row: DeliveryRow): Promise<string[]> => {
     const stretch = await stretchOf(service, beginningOfDelivery(row), endOfDelivery(row));
     const words = stretch && wordsOf(stretch);
@@ -103,7 +106,7 @@ export function createReplies(options: RepliesOptions): Replies {
       stretch,
       words,
     );
-    const text = textsOf(words, options.pageOf(row), true)[0] ?? '';
+    const [text = '', ...more] = textsOf(words, options.pageOf(row), true);
     return database.transaction(async ({ db }) => {
       if (!(await moveTold(db, openid, told, stretch.through))) return undefined;
       const ending = { state: 'replied', deliveryId: row.id } as const;
@@ -113,7 +116,7 @@ export function createReplies(options: RepliesOptions): Replies {
       }
       await db.insertInto('wechatDeliveries').values(row).execute();
       await noteOffered(db, openid, words.menu?.items.map(({ id }) => id) ?? []);
-      return { kind: 'replied', reply: { deliveryId: row.id, text } };
+      return { kind: 'replied', reply: { deliveryId: row.id, text, hasMore: more.length > 0 } };
     });
   };
   return {
@@ -127,18 +130,15 @@ export function createReplies(options: RepliesOptions): Replies {
     },
     find: async (deliveryId) => {
       const row = await findDelivery(database.store, deliveryId);
-      const text = row && (await textsFor(row))[0];
-      return text === undefined ? undefined : { deliveryId, text };
+      const [text, ...more] = row === undefined ? [] : await textsFor(row);
+      return text === undefined ? undefined : { deliveryId, text, hasMore: more.length > 0 };
     },
-    handed: async (deliveryId) => {
+    handed: async ({ deliveryId, hasMore }) => {
+      if (!hasMore) return handedOver.note(deliveryId);
       const row = await findDelivery(database.store, deliveryId);
       if (row?.state !== 'replying') return;
-      const parts = (await textsFor(row)).length;
-      const now = clock.now();
-      await database.transaction(async (unit) => {
-        if (parts <= 1) await endDelivery(unit, row, { state: 'sent' }, now);
-        else await changeDelivery(unit.db, row, { state: 'waiting', part: 1, dueAt: now, reason: null });
-      });
+      const rest = { state: 'waiting', part: 1, dueAt: clock.now(), reason: null };
+      await changeDelivery(database.store, row, rest);
     },
     notHanded: async (deliveryId, over) => {
       const row = await findDelivery(database.store, deliveryId);

@@ -23,6 +23,12 @@ export async function claimNext(options: OutboxOptions, openid: string): Promise
   const told = { conversationId: before.conversationId, sequence: before.toldSequence };
   const stretch = await stretchOf(service, told);
   const words = stretch && wordsOf(stretch);
+  if (stretch !== undefined && words === undefined && stretch.messages.length >= mostUntold)
+    await moveTold(database.store, openid, told, stretch.through);
+  // Most of what is said leads to nothing here: that much is found out without a commit.
+  const waiting = await firstOnItsWay(database.store, openid);
+  if (waiting === undefined && (words === undefined || isAtWork(stretch, words, clock.now())))
+    return undefined;
   return database.transaction(async (unit) => {
     const now = clock.now();
     const visitor = await holdVisitor(unit, openid);
@@ -33,12 +39,7 @@ export async function claimNext(options: OutboxOptions, openid: string): Promise
       return first.state === 'waiting' && first.dueAt <= now
         ? takeTurn(options, unit, visitor, first, now)
         : undefined;
-    if (stretch === undefined) return undefined;
-    if (words === undefined) {
-      if (stretch.messages.length > 0) await moveTold(unit.db, openid, told, stretch.through);
-      return undefined;
-    }
-    if (isAtWork(stretch, words, now)) return undefined;
+    if (stretch === undefined || words === undefined || isAtWork(stretch, words, now)) return undefined;
     if (!(await mayTake(unit, visitor, stretch.last.id, words.speaker, now))) return undefined;
     if (!(await moveTold(unit.db, openid, told, stretch.through))) return undefined;
     const row = newDelivery(
@@ -99,12 +100,16 @@ async function mayTake(
   return false;
 }
 
+/** Messages that hold nothing for the visitor, before they are skipped for good. */
+const mostUntold = 100;
+
 /** No turn takes longer; after it the words go without its answer. */
 const longestTurnMs = 120_000;
 
 /** The assistant is about to say more: one message then says it all. */
-function isAtWork({ last }: Stretch, { speaker }: Words, now: number): boolean {
-  const { owner, pendingSince } = last;
+function isAtWork(stretch: Stretch | undefined, { speaker }: Words, now: number): boolean {
+  if (stretch === undefined) return false;
+  const { owner, pendingSince } = stretch.last;
   return (
     speaker === 'assistant' &&
     owner === 'assistant' &&
