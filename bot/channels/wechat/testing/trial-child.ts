@@ -1,5 +1,5 @@
 // The channel in a process that is killed at any moment. Takes as JSON `{ location, port, base, apiTimeoutMs }`;
-// prints `ready` when it listens. A question says itself after how many milliseconds it is answered: 延300.
+// prints `ready` when it listens, and `starved FROM TO` where the machine gave it no time to run. A question says itself after how many milliseconds it is answered: 延300.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -77,3 +77,15 @@ const app = createApp({
 const server = createServer(app).listen(setting.port, '127.0.0.1');
 await once(server, 'listening');
 process.stdout.write('ready\n');
+
+const lookMs = 250;
+const stallMs = 300;
+let looked = { at: performance.now(), cpu: process.cpuUsage() };
+setInterval(() => {
+  const { user, system } = process.cpuUsage(looked.cpu);
+  const wallMs = performance.now() - looked.at;
+  looked = { at: performance.now(), cpu: process.cpuUsage() };
+  // Late, and not because of work of its own.
+  if (wallMs > lookMs + stallMs && (user + system) / 1000 < 0.7 * wallMs)
+    process.stdout.write(`starved ${Date.now() - Math.ceil(wallMs)} ${Date.now()}\n`);
+}, lookMs);
