@@ -1,8 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountMenu } from '../../bot/channels/wechat/account-menu.ts';
+import { wechatStandIn, type StandIn } from '../../bot/channels/wechat/testing/stand-in.ts';
 import { wechatSettings } from '../../bot/channels/wechat/settings.ts';
 import { languages } from '../language/language.ts';
 import { readConfiguration } from './configuration.ts';
+import { wechat } from './wechat.ts';
 
 const account = {
   WECHAT_APP_ID: 'wx0123456789abcdef',
@@ -71,5 +76,60 @@ describe("the account's menu", () => {
       expect(items.length).toBeLessThanOrEqual(5);
       for (const item of items) expect(Buffer.byteLength(item.name)).toBeLessThanOrEqual(60);
     }
+  });
+});
+
+describe('npm run wechat', () => {
+  let standIn: StandIn;
+  let dataDir: string;
+  let printed = '';
+  beforeEach(async () => {
+    standIn = await wechatStandIn({ appId: account.WECHAT_APP_ID, secret: account.WECHAT_APP_SECRET });
+    dataDir = mkdtempSync(join(tmpdir(), 'tongda-wechat-'));
+    printed = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await standIn.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const run = (args: string[], more: Record<string, string> = {}): Promise<number> =>
+    wechat(
+      args,
+      readConfiguration({ ...account, DATA_DIR: dataDir, WECHAT_API_BASE: standIn.base.origin, ...more }),
+    );
+
+  it('puts the menu in place, and finds it there', async () => {
+    expect(await run(['check'])).toBe(0);
+    expect(printed).toContain('there is none; put it in place with npm run wechat -- menu');
+    expect(await run(['menu'], { PUBLIC_URL: 'https://ip.example' })).toBe(0);
+    expect(standIn.menu).toMatchObject({
+      button: [{ name: '常见问题' }, { url: 'https://ip.example/chat?lang=zh-Hans' }, { key: 'person' }],
+    });
+    printed = '';
+    expect(await run(['check'], { WECHAT_ENCODING_AES_KEY: key })).toBe(0);
+    expect(printed).toMatch(/mode {6}safe\n[\s\S]*menu {6}in place/);
+    expect(new Set(standIn.tokensGiven).size).toBe(1);
+    expect(printed).not.toContain(account.WECHAT_APP_SECRET);
+  });
+
+  it('calls nobody on a dry run', async () => {
+    expect(await run(['menu', '--dry-run', '--language', 'en'])).toBe(0);
+    expect(printed).toMatch(/"Questions"[\s\S]*PUBLIC_URL is not set[\s\S]*Nothing was sent/);
+    expect(await run(['check', '--dry-run'])).toBe(0);
+    expect(standIn.calls).toEqual([]);
+  });
+
+  it('says what is wrong and what helps', async () => {
+    standIn.allowed = false;
+    expect(await run(['check'])).toBe(1);
+    expect(printed).toMatch(/failed: .*\(code 61004\)\n.*IP allow-list/);
+    await expect(run(['chek'])).rejects.toThrow('npm run wechat -- menu');
+    await expect(run(['menu', '--language', 'fr'])).rejects.toThrow('--language');
+    expect(await run(['--help'])).toBe(0);
   });
 });
