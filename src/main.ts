@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   'partner-key': async () => (await import('./commands/partner-key.ts')).partnerKey,
   questions: async () => (await import('./commands/questions.ts')).questions,
+  wechat: async () => (await import('./commands/wechat.ts')).wechat,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
+import { checkWechatSettings, wechatEnvironment } from '../../bot/channels/wechat/settings.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import { partnerKeysSchema } from '../server/partner/partner-keys.ts';
@@ -10,48 +11,51 @@ import { jsonText } from './json-text.ts';
 import { modelFaults, modelSettings } from './model-configuration.ts';
 
 /** The settings of the environment. With none set, everything runs on embedded defaults. */
-const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-  /** Address to listen on; every interface by default. */
-  HOST: z.string().optional(),
-  DATA_DIR: z.string().min(1).default(projectPath('var')),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  RATE_LIMITS: jsonText().pipe(rateLimitsSchema).default(rateLimitsSchema.parse({})),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Places whose rules apply, parted by commas (全国,上海,浦东); every place in the knowledge base without it. */
-  JURISDICTIONS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((place) => place.trim())
-        .filter((place) => place !== ''),
-    )
-    .optional(),
-  /** Where visitors reach the service, as in `https://ip.example`. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Origins of other sites' pages that may use the web channel, with commas between them. */
-  ALLOWED_ORIGINS: originList().default([]),
-  /** Lets a site's server get tokens of the web channel for its visitors. */
-  DIRECTLINE_SECRET: z
-    .string()
-    .regex(/^[\x21-\x7e]{32,}$/, '32 or more visible ASCII characters')
-    .optional(),
-  /** Signs tokens of the web channel; made once and kept with the state where it is not set. */
-  DIRECTLINE_SIGNING_KEY: z.string().min(32).optional(),
-  /** The accent colour of the visitor's pages, as in `#0b5c8e`. */
-  ACCENT_COLOR: looksSchema.shape.accent,
-  /** Address of a logo for them. */
-  OFFICE_LOGO: looksSchema.shape.logo,
-  /** The office's name; without one the pages show a made-up office and say so. */
-  OFFICE_NAME: looksSchema.shape.office,
-  /** Exhibitions that links with `?event=ID` belong to. */
-  EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
-  /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
-  PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
-  ...modelSettings,
-});
+const environmentSchema = z
+  .object({
+    ...wechatEnvironment,
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+    /** Address to listen on; every interface by default. */
+    HOST: z.string().optional(),
+    DATA_DIR: z.string().min(1).default(projectPath('var')),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    RATE_LIMITS: jsonText().pipe(rateLimitsSchema).default(rateLimitsSchema.parse({})),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    /** Places whose rules apply, parted by commas (全国,上海,浦东); every place in the knowledge base without it. */
+    JURISDICTIONS: z
+      .string()
+      .transform((list) =>
+        list
+          .split(',')
+          .map((place) => place.trim())
+          .filter((place) => place !== ''),
+      )
+      .optional(),
+    /** Where visitors reach the service, as in `https://ip.example`. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Origins of other sites' pages that may use the web channel, with commas between them. */
+    ALLOWED_ORIGINS: originList().default([]),
+    /** Lets a site's server get tokens of the web channel for its visitors. */
+    DIRECTLINE_SECRET: z
+      .string()
+      .regex(/^[\x21-\x7e]{32,}$/, '32 or more visible ASCII characters')
+      .optional(),
+    /** Signs tokens of the web channel; made once and kept with the state where it is not set. */
+    DIRECTLINE_SIGNING_KEY: z.string().min(32).optional(),
+    /** The accent colour of the visitor's pages, as in `#0b5c8e`. */
+    ACCENT_COLOR: looksSchema.shape.accent,
+    /** Address of a logo for them. */
+    OFFICE_LOGO: looksSchema.shape.logo,
+    /** The office's name; without one the pages show a made-up office and say so. */
+    OFFICE_NAME: looksSchema.shape.office,
+    /** Exhibitions that links with `?event=ID` belong to. */
+    EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
+    /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
+    PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
+    ...modelSettings,
+  })
+  .superRefine(checkWechatSettings);
 export type Configuration = z.infer<typeof environmentSchema>;
 
 /** The configuration from the environment; throws one UserError that names every setting at fault and no value. */

@@ -5,6 +5,7 @@ import type { Brief } from './brief.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Conversation } from './conversation.ts';
 import { agentAway, agentSeen } from './duty.ts';
+import { explain, type Explanation } from './explaining.ts';
 import { findBrief } from './handover.ts';
 import type { Message } from './message.ts';
 import { messagesAfter } from './messages.ts';
@@ -42,6 +43,8 @@ export interface ConversationService {
   visitorMessage(request: visitorMessages.VisitorText): Promise<Accepted>;
   visitorChoice(request: visitorMessages.VisitorChoice): Promise<Accepted>;
   visitorFile(request: visitorMessages.VisitorFile): Promise<visitorMessages.VisitorMessageResult>;
+  /** Says a sentence about the service, once under its client id; false when there is no such conversation. */
+  explain(explanation: Explanation): Promise<boolean>;
   attachment(attachmentId: string): Promise<Attachment | undefined>;
   chooseLanguage(conversationId: string, language: Language): Promise<boolean>;
   requestPerson(conversationId: string): Promise<visitorActs.PersonResult>;
@@ -109,6 +112,7 @@ export function createConversationService(context: ConversationContext): Convers
     visitorChoice: async (request) =>
       attend(await visitorMessages.keepChoice(context, request, worker.isOpen())),
     visitorFile: (request) => visitorMessages.keepFile(context, request),
+    explain: async (explanation) => (await explain(context, explanation)) !== undefined,
     attachment: (id) => findAttachment(database.store, id),
     chooseLanguage: (id, language) =>
       database.transaction(async (unit) => {

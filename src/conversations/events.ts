@@ -12,5 +12,8 @@ export const conversationEvents = [
   'ticket.changed',
   'rating.given',
   'feedback.given',
+  'delivery.ended',
+  'visitor.unreachable',
+  'visitor.reachable',
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];

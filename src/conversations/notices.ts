@@ -21,6 +21,9 @@ export const noticeParameters = {
   'ticket.contact-kept': ['ticket'],
   'ticket.hotline': [],
   'attachment.received': [],
+  'wechat.location': [],
+  'wechat.link': [],
+  'wechat.voice': [],
   'rating.follow-up': ['ticket'],
   'closed.by-visitor': [],
   'closed.by-agent': [],
@@ -30,6 +33,10 @@ export const noticeParameters = {
   'welcome.privacy': [],
 } as const satisfies Record<string, readonly string[]>;
 export type NoticeKey = keyof typeof noticeParameters;
+/** Those that take no parameter. */
+export type PlainNoticeKey = {
+  [Key in NoticeKey]: (typeof noticeParameters)[Key] extends readonly [] ? Key : never;
+}[NoticeKey];
 
 type NoticeParams<Key extends NoticeKey> = Record<(typeof noticeParameters)[Key][number], string | number>;
 

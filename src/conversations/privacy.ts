@@ -5,6 +5,7 @@ import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
+import { eraseTraces, exportTraces, type ChannelTraces } from './reach/traces.ts';
 import {
   emptyAttachments,
   emptyFeedback,
@@ -26,6 +27,8 @@ export interface VisitorExport {
     feedback: object[];
   }[];
   tickets: object[];
+  /** What the channel keeps of deliveries, in WeChat. */
+  wechat: ChannelTraces;
 }
 
 /** What an erasure emptied, in rows. */
@@ -59,6 +62,7 @@ export async function exportVisitor(context: PrivacyContext, visitorId: string):
         visitorId,
         conversations.map((row) => row.id),
       ),
+      wechat: await exportTraces(db, visitorId),
     };
     for (const conversation of conversations)
       exported.conversations.push({ conversation, ...(await partsOf(db, conversation.id)) });
@@ -98,6 +102,7 @@ export async function eraseVisitor(context: PrivacyContext, visitorId: string): 
       report.messages += emptied.messages;
       report.attachments += emptied.attachments;
     }
+    await eraseTraces(db, visitorId, at);
     await db
       .updateTable('conversations')
       .set({ visitorId: `erased-${context.newId()}`, event: null, page: null, district: null })

@@ -70,8 +70,7 @@ async function runTurn(
     const turn = await answer(context, claim, waiting);
     const more = await deliver(context, claim, waiting, turn);
     // Whoever waits for the answer does not wait for what a model writes for the agent.
-    if (handoverReason(turn) !== undefined)
-      addSummary(context, claim.conversation.id).catch(context.report);
+    if (handoverReason(turn) !== undefined) addSummary(context, claim.conversation.id).catch(context.report);
     return more;
   } finally {
     stopHeartbeat();

@@ -7,7 +7,7 @@ import type { ConversationContext } from './context.ts';
 import type { Conversation } from './conversation.ts';
 import { keepableText, type Message, type NewMessage } from './message.ts';
 import { appendMessage, findByClientId } from './messages.ts';
-import { appendNotice, lastNoticeAt, notice } from './notices.ts';
+import { appendNotice, lastNoticeAt, notice, type PlainNoticeKey } from './notices.ts';
 import { currentConversation } from './opening.ts';
 import { queuePosition } from './queue.ts';
 import { claimTurn, type TurnClaim } from './turn-claims.ts';
@@ -33,6 +33,8 @@ export interface VisitorFile {
   name: string;
   bytes: Buffer;
   clientId?: string;
+  /** What is said about it; that a file was received where nothing is given. */
+  received?: PlainNoticeKey;
 }
 
 export type VisitorMessageResult =
@@ -86,7 +88,9 @@ export async function keepFile(
   const data = { attachmentId, kind: file.kind, name: file.name, size: file.bytes.length };
   const also = async (unit: UnitOfWork, conversation: Conversation): Promise<void> => {
     await storeAttachment(context, unit, { ...file, conversationId: conversation.id });
-    await appendNotice(context, unit, conversation.id, [notice('attachment.received', {})]);
+    await appendNotice(context, unit, conversation.id, [
+      notice(request.received ?? 'attachment.received', {}),
+    ]);
   };
   return keep(context, request, { kind: 'attachment', data }, { takeUp: false, also });
 }

@@ -1,9 +1,11 @@
 import { serviceEn } from './service/en.ts';
+import { wechatEn } from './wechat/en.ts';
 import type { Sentences } from './sentences.ts';
 
 /** Every sentence a visitor can see, in English. */
 export const en: Sentences = {
   ...serviceEn,
+  ...wechatEn,
   'label.automatic': 'Automatic reply',
   'label.ai': 'AI-generated; please check the sources',
   'label.sources': 'Sources',

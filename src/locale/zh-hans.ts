@@ -1,4 +1,5 @@
 import { serviceZhHans } from './service/zh-hans.ts';
+import { wechatZhHans } from './wechat/zh-hans.ts';
 
 /**
  * Every sentence a visitor can see, in Simplified Chinese. `{name}` is a parameter. The other two languages hold
@@ -6,6 +7,7 @@ import { serviceZhHans } from './service/zh-hans.ts';
  */
 export const zhHans = {
   ...serviceZhHans,
+  ...wechatZhHans,
   'label.automatic': '自动回复',
   'label.ai': '内容由人工智能生成，请核对来源',
   'label.sources': '来源',

@@ -1,9 +1,11 @@
 import { serviceZhHant } from './service/zh-hant.ts';
+import { wechatZhHant } from './wechat/zh-hant.ts';
 import type { Sentences } from './sentences.ts';
 
 /** Every sentence a visitor can see, in Traditional Chinese. */
 export const zhHant: Sentences = {
   ...serviceZhHant,
+  ...wechatZhHant,
   'label.automatic': '自動回覆',
   'label.ai': '內容由人工智慧產生，請核對來源',
   'label.sources': '來源',

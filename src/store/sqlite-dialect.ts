@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -56,7 +57,9 @@ class ImmediateSqliteDriver extends SqliteDriver {
     return super.acquireConnection();
   }
 
+  /** A commit stops the process until the disk has it: between two of them timers and requests get their round. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await nextRound();
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }

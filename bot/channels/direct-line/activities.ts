@@ -3,15 +3,8 @@ import type { Standing } from '../../../src/conversations/standing.ts';
 import type { Language } from '../../../src/language/language.ts';
 import { sentence } from '../../../src/locale/sentences.ts';
 import type { OutgoingActivity } from '../../activity.ts';
-import {
-  labelOf,
-  messageEntity,
-  plainLine,
-  replyMarkdown,
-  safeUrl,
-  shown,
-  shownWhole,
-} from './reply-activity.ts';
+import { labelOf, plainLine, safeUrl, shown, shownWhole } from '../../shown.ts';
+import { messageEntity, replyMarkdown } from './reply-activity.ts';
 
 /** Where a message is shown: the Direct Line conversation, its language, and where files are fetched. */
 export interface View {

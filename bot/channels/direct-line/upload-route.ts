@@ -7,7 +7,7 @@ import type { Language } from '../../../src/language/language.ts';
 import { schemaFor, type VisitorActivity } from '../../activity.ts';
 import type { Receipt } from '../../channel.ts';
 import { claimsOf } from './access.ts';
-import { fileKindOf, safeName } from './file-kind.ts';
+import { fileKindOf, safeName } from '../../file-kind.ts';
 import { uploadedParts, type UploadedFile } from './multipart.ts';
 import type { DirectLineParts } from './parts.ts';
 

@@ -4,8 +4,9 @@ import { conversations } from './0003-conversations.ts';
 import { clientIds } from './0004-client-ids.ts';
 import { secrets } from './0005-secrets.ts';
 import { pageAndFeedback } from './0006-page-and-feedback.ts';
-import { sharedReleases } from './0035-shared-releases.ts';
+import { wechat } from './0020-wechat.ts';
 import { modelSpend } from './0025-model-spend.ts';
+import { sharedReleases } from './0035-shared-releases.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   clientIds,
   secrets,
   pageAndFeedback,
-  sharedReleases,
+  wechat,
   modelSpend,
+  sharedReleases,
 ];

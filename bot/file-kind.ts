@@ -1,5 +1,5 @@
 /** A kind of file that is taken, with the endings its name may have; the first is added where none of them stands. */
-interface FileKind {
+export interface FileKind {
   readonly mediaType: string;
   readonly endings: readonly string[];
   readonly fits: (bytes: Buffer) => boolean;
@@ -51,9 +51,18 @@ const kinds: readonly FileKind[] = [
   { mediaType: 'text/plain', endings: ['.txt'], fits: isPlainText },
 ];
 
-/** What the bytes are, whatever name and type they came with; undefined for what is not taken. */
-export function fileKindOf(bytes: Buffer): { mediaType: string; endings: readonly string[] } | undefined {
-  return kinds.find(({ fits }) => fits(bytes));
+/** Recordings that a phone's messenger sends, which no upload of a page has. */
+export const recordings: readonly FileKind[] = [
+  { mediaType: 'audio/amr', endings: ['.amr'], fits: hasText('#!AMR', 0) },
+  { mediaType: 'video/mp4', endings: ['.mp4'], fits: hasText('ftyp', 4) },
+];
+
+/** What the bytes are, whatever name and type they came with; undefined for what is neither taken anyway nor `also`. */
+export function fileKindOf(
+  bytes: Buffer,
+  also: readonly FileKind[] = [],
+): { mediaType: string; endings: readonly string[] } | undefined {
+  return [...also, ...kinds].find(({ fits }) => fits(bytes));
 }
 
 const markup =
