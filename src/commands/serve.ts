@@ -101,7 +101,7 @@ function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health 
   return {
     ready,
     release: manifest.number,
-    search: manifest.embeddingModel ?? 'lexical only',
+    search: manifest.embeddingModel?.id ?? 'lexical only',
     degraded: [],
   };
 }

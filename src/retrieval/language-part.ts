@@ -58,22 +58,29 @@ export function languagePart(
   };
 }
 
+/** A question with all that decides what a part answers. */
+export interface PartQuery {
+  readonly query: SearchQuery;
+  readonly eligibility: Eligibility;
+  /** By the number of the passage; undefined where no vectors count. */
+  readonly cosines: Float64Array | undefined;
+  /** 1 by the number of each passage that may be found; undefined where all may. */
+  readonly among: Uint8Array | undefined;
+  readonly limit: number;
+}
+
 /** Ranks a part's texts for a question; undefined where the question has no way to them. */
-export function rankPart(
-  part: LanguagePart,
-  query: SearchQuery,
-  eligibility: Eligibility,
-  cosines: Float64Array | undefined,
-  limit: number,
-): RankedPart | undefined {
+export function rankPart(part: LanguagePart, asked: PartQuery): RankedPart | undefined {
+  const { query, eligibility, cosines, among, limit } = asked;
   const lexical = lexicalOf(part, query);
   if (lexical === undefined) return undefined;
-  const own = cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0);
-  const cited = part.articles.citedIn(query.text);
-  return {
-    part,
-    ranking: rank(part, { lexical, cosines: own, cited }, countsOf(part, lexical, eligibility), limit),
+  const evidence = {
+    lexical,
+    cosines: cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0),
+    cited: part.articles.citedIn(query.text),
+    among: among && Uint8Array.from(part.passageOf, (passage) => among[passage] ?? 0),
   };
+  return { part, ranking: rank(part, evidence, countsOf(part, lexical, eligibility), limit) };
 }
 
 /** What is found by translation is less sure than what is found in the question's own words. */

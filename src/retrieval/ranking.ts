@@ -21,6 +21,8 @@ export interface Evidence {
   readonly cosines: Float64Array | undefined;
   /** Texts that the question names by law and article. */
   readonly cited: readonly number[];
+  /** 1 for each text another index found; undefined where that is no condition. */
+  readonly among?: Uint8Array | undefined;
 }
 
 /** One language's answer to a question. Texts are named by their number in that language. */
@@ -51,7 +53,7 @@ export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array,
     fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
   }
   for (const text of cited) fused[text] = (fused[text] ?? 0) + added.cited;
-  const hits = topNumbers(fused, limit, (text) => counts[text] === 1);
+  const hits = topNumbers(fused, limit, (text) => counts[text] === 1 && isFound(evidence, text));
   const denseTop = cosines && best(cosines, counts);
   return {
     hits,
@@ -61,6 +63,11 @@ export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array,
     evidence,
     denseTop,
   };
+}
+
+/** A text that was asked for before, or is named by its article, needs no other index to find it. */
+function isFound({ among, lexical, cited }: Evidence, text: number): boolean {
+  return among === undefined || among[text] === 1 || lexical.askedAs.has(text) || cited.includes(text);
 }
 
 function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts: Uint8Array): Float64Array {
