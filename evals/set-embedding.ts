@@ -5,7 +5,7 @@ import { openEmbeddingModel, readEmbeddingSettings } from '../src/models/embeddi
 import { projectPath } from '../src/platform/project-root.ts';
 import type { DenseSearch } from '../src/retrieval/dense/question-cosines.ts';
 import { questionEmbedder } from '../src/retrieval/dense/question-embedder.ts';
-import { buildVectors, readVectors } from '../src/retrieval/dense/release-vectors.ts';
+import { buildVectors, openDense } from '../src/retrieval/dense/release-vectors.ts';
 import { openVectorCache } from '../src/retrieval/dense/vector-cache.ts';
 
 /** Gives a set's release the vectors of the configured model, and what searches them. */
@@ -25,18 +25,15 @@ export async function setEmbedding(): Promise<SetEmbedding | undefined> {
     const built = await buildVectors(release, model, cache, progress);
     const { manifest, index } = release;
     if (built === undefined) throw new Error('The set holds no passage.');
-    const vectors = await readVectors(
-      {
-        ...release,
-        manifest: { ...manifest, embeddingModel: built.embeddingModel },
-        index: new Map([...index, built.blob]),
-      },
-      model,
-    );
-    if (typeof vectors === 'string') throw new Error(`The vectors just made cannot be used: ${vectors}.`);
+    const embedded = {
+      ...release,
+      manifest: { ...manifest, embeddingModel: built.embeddingModel },
+      index: new Map([...index, built.blob]),
+    };
     // Figures are taken of the model and not of the machine's load: a question has all the time it needs.
-    const { embed } = questionEmbedder(model, { timeoutMs: 60_000 });
-    return { modelId: model.id, vectors, embed };
+    const dense = openDense(embedded, model, questionEmbedder(model, { timeoutMs: 60_000 }));
+    if (typeof dense === 'string') throw new Error(`The vectors just made cannot be used: ${dense}.`);
+    return dense;
   };
 }
 

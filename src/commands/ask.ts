@@ -5,6 +5,7 @@ import { renderReply } from '../locale/render.ts';
 import { daySchema } from '../platform/day.ts';
 import { UserError } from '../platform/user-error.ts';
 import { answerRequestSchema, answerResponse } from '../server/answer-routes.ts';
+import { releaseSearch } from '../retrieval/release-search.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
 import { consultationSettings, loggedConsult } from './consultation.ts';
@@ -39,11 +40,12 @@ export async function ask(args: string[], configuration: Configuration): Promise
     return 0;
   }
   const request = checkedRequest(positionals.join(' '), values['as-of'], values.language);
-  await publishStarterIfNone(configuration.DATA_DIR);
+  await publishStarterIfNone(configuration);
   const database = await openDatabase(stateLocation(configuration));
   try {
     const shelf = shelfOf(configuration.DATA_DIR);
-    const knowledge = openKnowledge(shelf, publishedNumber(shelf));
+    const search = await releaseSearch(configuration);
+    const knowledge = openKnowledge(shelf, publishedNumber(shelf), search);
     const consult = loggedConsult(
       () => knowledge,
       createTurnRepository(database),
@@ -53,6 +55,7 @@ export async function ask(args: string[], configuration: Configuration): Promise
     process.stdout.write(
       values.json ? `${JSON.stringify(answerResponse(turn, true), null, 2)}\n` : pretty(turn),
     );
+    await search.close();
     return 0;
   } finally {
     await database.close();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
+import { embeddingFaults, embeddingShape } from '../models/embedding-settings.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
@@ -45,6 +46,7 @@ const environmentSchema = z.object({
   OFFICE_NAME: looksSchema.shape.office,
   /** Exhibitions that links with `?event=ID` belong to. */
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
+  ...embeddingShape,
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 
@@ -54,8 +56,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = environmentSchema.safeParse(set);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  const faults = [
+    ...(result.error?.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`) ?? []),
+    ...embeddingFaults(set).map(({ setting, message }) => `${setting}: ${message}`),
+  ];
+  if (result.success && faults.length === 0) return result.data;
   throw new UserError(
     `The configuration does not fit:\n  ${faults.join('\n  ')}\nMend these environment variables and start again.`,
   );

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { pino, type Logger } from 'pino';
 import { defaultConversationLimits } from '../conversations/context.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
+import { releaseSearch, type ReleaseSearch } from '../retrieval/release-search.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
@@ -36,7 +37,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   // Servers that share a PostgreSQL may share the folder too: only the releases lie in it.
   const lock =
     configuration.DATABASE_URL === undefined ? lockDataDirectory(configuration.DATA_DIR) : undefined;
-  await publishStarterIfNone(configuration.DATA_DIR);
+  await publishStarterIfNone(configuration);
   const database = await openDatabase(stateLocation(configuration), {
     report: (error) => {
       log.error({ err: error }, 'state database');
@@ -44,7 +45,11 @@ export async function serve(args: string[], configuration: Configuration): Promi
   });
   const settings = consultationSettings(configuration);
   const prepare = preparation(settings);
+  const search = await releaseSearch(configuration, (error) => {
+    log.warn({ err: error }, 'search goes on without a part of it');
+  });
   const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), {
+    search,
     prepare,
     report: (error) => {
       log.error({ err: error }, 'the newest release cannot be opened; the last one stays in use');
@@ -56,7 +61,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
-      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
+      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), search, channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
@@ -78,6 +83,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   await conversations.stop();
   await once(server, 'close');
   await database.close();
+  await search.close();
   lock?.release();
   return 0;
 }
@@ -97,12 +103,12 @@ async function openWebChannel(
   return { conversations, web: await webChannel(conversations, database, configuration, log) };
 }
 
-function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {
+function healthOf({ release: { manifest } }: Knowledge, search: ReleaseSearch, ready: boolean): Health {
   return {
     ready,
     release: manifest.number,
-    search: manifest.embeddingModel?.id ?? 'lexical only',
-    degraded: [],
+    search: search.kind(),
+    degraded: search.degraded(),
   };
 }
 

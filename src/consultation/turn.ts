@@ -101,6 +101,8 @@ export const turnSchema = z.strictObject({
   release: z.int().nonnegative(),
   /** Ids of the models that took part; empty without models. */
   models: z.array(z.string()),
+  /** What search had to do without, by name; absent when nothing was missing. */
+  shortfalls: z.array(z.string()).optional(),
   evidence: z.array(evidenceSchema),
   /** Signals the confidence was computed from, by name. */
   signals: z.record(z.string(), z.number()),

@@ -2,13 +2,18 @@ import { unitVector, type EmbeddingModel } from '../../models/embedding-model.ts
 import type { Clock } from '../../platform/clock.ts';
 import { systemClock } from '../../platform/clock.ts';
 
-/** Why a question has no vector: too late, an error, or not asked because it failed again and again. */
-export type NoVector = 'embedding-slow' | 'embedding-failed' | 'embedding-resting';
+/**
+ * Why a question has no vector: too late, an error, not asked because it failed again and again, or the model gives
+ * other vectors than when the release was made.
+ */
+export type NoVector = 'embedding-slow' | 'embedding-failed' | 'embedding-resting' | 'embedding-changed';
 
 /** Questions to vectors, in bounded time and never with an exception. */
 export interface QuestionEmbedder {
   /** A vector of length one, or why there is none. */
   embed(question: string): Promise<Float32Array | NoVector>;
+  /** The same for a text that is read as passages are. */
+  embedPassage(text: string): Promise<Float32Array | NoVector>;
   /** What is wrong at the moment, in plain words; undefined when the last question got its vector. */
   fault(): string | undefined;
 }
@@ -58,22 +63,24 @@ export function questionEmbedder(
     return kind;
   };
 
+  const boundedly = async (text: string): Promise<Float32Array | NoVector> => {
+    if (clock.now() < pausedUntil) return 'embedding-resting';
+    try {
+      const vector = await within(timeoutMs, vectorOf(text));
+      if (vector === undefined)
+        return failed('embedding-slow', new Error(`No vector within ${timeoutMs} ms.`));
+      failures = 0;
+      fault = undefined;
+      return vector;
+    } catch (error) {
+      return failed('embedding-failed', error);
+    }
+  };
+
   return {
     fault: () => fault,
-    embed: async (question) => {
-      const text = model.prepareQuery(question);
-      if (clock.now() < pausedUntil && !kept.has(text)) return 'embedding-resting';
-      try {
-        const vector = await within(timeoutMs, vectorOf(text));
-        if (vector === undefined) return failed('embedding-slow', new Error(`No vector within ${timeoutMs} ms.`));
-        failures = 0;
-        pausedUntil = 0;
-        fault = undefined;
-        return vector;
-      } catch (error) {
-        return failed('embedding-failed', error);
-      }
-    },
+    embed: (question) => boundedly(model.prepareQuery(question)),
+    embedPassage: (text) => boundedly(model.preparePassage(text)),
   };
 }
 

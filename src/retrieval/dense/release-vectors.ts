@@ -4,6 +4,8 @@ import type { Manifest, Release, ReleaseContent } from '../../knowledge/release.
 import { packArrays, PackedReader } from '../packed-arrays.ts';
 import { searchedText } from '../searched-text.ts';
 import { Vectors } from '../vectors.ts';
+import type { DenseSearch } from './question-cosines.ts';
+import type { QuestionEmbedder } from './question-embedder.ts';
 import { embedTexts, type EmbeddingProgress } from './embed-texts.ts';
 import type { VectorCache } from './vector-cache.ts';
 
@@ -49,7 +51,9 @@ export async function buildVectors(
   const { rows, dimensions } = await embedTexts(texts, model, cache, progress);
   const mark = await probeVector(model);
   if (mark.length !== dimensions) {
-    throw new Error(`The embedding model ${model.id} gives ${mark.length} dimensions, its kept vectors have ${dimensions}.`);
+    throw new Error(
+      `The embedding model ${model.id} gives ${mark.length} dimensions, its kept vectors have ${dimensions}.`,
+    );
   }
   return {
     blob: [blobName, packArrays([mark, rows])],
@@ -58,26 +62,47 @@ export async function buildVectors(
 }
 
 /** Why the vectors of a release cannot be used with a model. */
-export type VectorMismatch = 'no-vectors' | 'other-model' | 'other-vectors';
+export type VectorMismatch = 'no-vectors' | 'other-model' | 'damaged-vectors';
 
-/** The vectors of a release, when they were made by this very model. */
-export async function readVectors(release: Release, model: EmbeddingModel): Promise<Vectors | VectorMismatch> {
-  const made = release.manifest.embeddingModel;
-  const bytes = release.index.get(blobName);
+/**
+ * The vectors of a release with what turns questions into vectors of the same kind. Whether they are of the same kind is
+ * found out with the first question: until then the model need not answer.
+ */
+export function openDense(
+  { manifest, index, passages }: Release,
+  model: Pick<EmbeddingModel, 'id'>,
+  embedder: QuestionEmbedder,
+): DenseSearch | VectorMismatch {
+  const made = manifest.embeddingModel;
+  const bytes = index.get(blobName);
   if (made === null || bytes === undefined) return 'no-vectors';
   if (made.id !== model.id) return 'other-model';
   const reader = new PackedReader(bytes);
   const mark = reader.float32();
   const rows = reader.float32();
-  if (rows.length !== made.dimensions * release.passages.length) return 'other-vectors';
-  const now = await probeVector(model);
-  if (now.length !== mark.length || cosine(now, mark) < sameModel) return 'other-vectors';
-  return new Vectors(rows, made.dimensions);
+  if (rows.length !== made.dimensions * passages.length) return 'damaged-vectors';
+  return {
+    modelId: made.id,
+    vectors: new Vectors(rows, made.dimensions),
+    embed: checkedEmbed(embedder, mark),
+  };
+}
+
+/** Embeds questions once the probe's vector was found to be what it was when the release was made. */
+function checkedEmbed(embedder: QuestionEmbedder, mark: Float32Array): DenseSearch['embed'] {
+  let same: boolean | undefined;
+  return async (question) => {
+    if (same === undefined) {
+      const now = await embedder.embedPassage(probe);
+      if (typeof now === 'string') return now;
+      same = now.length === mark.length && cosine(now, mark) >= sameModel;
+    }
+    return same ? embedder.embed(question) : 'embedding-changed';
+  };
 }
 
 async function probeVector(model: EmbeddingModel): Promise<Float32Array> {
-  const [vector] = await model.embeddings.embedDocuments([model.preparePassage(probe)]);
-  return unitVector(vector ?? []);
+  return unitVector(await model.embeddings.embedQuery(model.preparePassage(probe)));
 }
 
 function cosine(one: Float32Array, other: Float32Array): number {
