@@ -39,12 +39,20 @@ export function embeddingFaults(set: Readonly<Record<string, string | undefined>
   const faults: SettingFault[] = [];
   const { EMBEDDING_MODEL_DIR: folder, EMBEDDING_BASE_URL: endpoint, EMBEDDING_MODEL: name } = set;
   if (folder && endpoint) {
-    faults.push({ setting: 'EMBEDDING_MODEL_DIR', message: 'is set beside EMBEDDING_BASE_URL; keep one of them' });
+    faults.push({
+      setting: 'EMBEDDING_MODEL_DIR',
+      message: 'is set beside EMBEDDING_BASE_URL; keep one of them',
+    });
   }
-  if (endpoint && !name) faults.push({ setting: 'EMBEDDING_MODEL', message: 'is needed with EMBEDDING_BASE_URL' });
-  if (name && !endpoint) faults.push({ setting: 'EMBEDDING_BASE_URL', message: 'is needed with EMBEDDING_MODEL' });
+  if (endpoint && !name)
+    faults.push({ setting: 'EMBEDDING_MODEL', message: 'is needed with EMBEDDING_BASE_URL' });
+  if (name && !endpoint)
+    faults.push({ setting: 'EMBEDDING_BASE_URL', message: 'is needed with EMBEDDING_MODEL' });
   const inside = z.stringbool().safeParse(set.EMBEDDING_INSIDE).data ?? false;
-  const outside = outsideFault('the embedding endpoint', { inside, agreed: set.OUTSIDE_PROCESSING === 'agreed' });
+  const outside = outsideFault('the embedding endpoint', {
+    inside,
+    agreed: set.OUTSIDE_PROCESSING === 'agreed',
+  });
   if (endpoint && outside !== undefined) {
     const message = `${outside}, or EMBEDDING_INSIDE=true if it stands in your own network`;
     faults.push({ setting: 'EMBEDDING_BASE_URL', message });

@@ -11,8 +11,14 @@ const patience = { attempts: 6, timeoutMs: 60_000 } as const;
 
 /** The id vectors of an endpoint go by: the model's name, with what changes its vectors. */
 export function endpointModelId(settings: EmbeddingSettings): string {
-  const { EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, EMBEDDING_QUERY_PREFIX, EMBEDDING_PASSAGE_PREFIX } = settings;
-  const parts = [`endpoint:${EMBEDDING_MODEL ?? ''}`, EMBEDDING_DIMENSIONS, EMBEDDING_QUERY_PREFIX, EMBEDDING_PASSAGE_PREFIX];
+  const { EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, EMBEDDING_QUERY_PREFIX, EMBEDDING_PASSAGE_PREFIX } =
+    settings;
+  const parts = [
+    `endpoint:${EMBEDDING_MODEL ?? ''}`,
+    EMBEDDING_DIMENSIONS,
+    EMBEDDING_QUERY_PREFIX,
+    EMBEDDING_PASSAGE_PREFIX,
+  ];
   return parts.filter((part) => part !== undefined && part !== '').join('|');
 }
 
@@ -55,7 +61,8 @@ class EndpointEmbeddings extends Embeddings {
 }
 
 function client(settings: EmbeddingSettings, retries: RetryOptions): OpenAIEmbeddings {
-  const { EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, EMBEDDING_BATCH } = settings;
+  const { EMBEDDING_BASE_URL, EMBEDDING_API_KEY, EMBEDDING_MODEL, EMBEDDING_DIMENSIONS, EMBEDDING_BATCH } =
+    settings;
   return new OpenAIEmbeddings({
     model: EMBEDDING_MODEL ?? '',
     // Endpoints in the own network often want no key; the client wants some.

@@ -88,7 +88,8 @@ function inputsOf(
   return Object.fromEntries(
     session.inputNames.map((name) => {
       const data = known[name];
-      if (data === undefined) throw new Error(`The model wants the input "${name}", which no text encoder here makes.`);
+      if (data === undefined)
+        throw new Error(`The model wants the input "${name}", which no text encoder here makes.`);
       return [name, new Tensor('int64', data, [rows.length, width])];
     }),
   );

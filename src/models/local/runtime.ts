@@ -13,7 +13,11 @@ export interface OnnxRuntime {
   readonly InferenceSession: {
     create(model: string | Uint8Array, options?: Record<string, unknown>): Promise<OnnxSession>;
   };
-  readonly Tensor: new (type: 'int64' | 'float32', data: unknown, dimensions: readonly number[]) => OnnxTensor;
+  readonly Tensor: new (
+    type: 'int64' | 'float32',
+    data: unknown,
+    dimensions: readonly number[],
+  ) => OnnxTensor;
   readonly env: { logLevel?: string; wasm?: { numThreads?: number; wasmPaths?: string } };
 }
 export interface OnnxTensor {
@@ -45,7 +49,8 @@ const kinds = ['native', 'wasm'] as const;
 export function findRuntime(modelFolder: string): FoundRuntime {
   for (const folder of placesFor(modelFolder)) {
     for (const kind of kinds) {
-      if (existsSync(join(folder, 'node_modules', runtimePackages[kind], 'package.json'))) return { kind, folder };
+      if (existsSync(join(folder, 'node_modules', runtimePackages[kind], 'package.json')))
+        return { kind, folder };
     }
   }
   throw new UserError(
