@@ -73,7 +73,9 @@ class BuiltInIndex extends PassageShelf implements ReleaseScorer {
     const eligibility = this.#eligibility(query);
     const limit = Math.max(query.limit, hitsCompared);
     const ranked = this.#parts
-      .map((part) => rankPart(part, { query, eligibility, cosines, among: among && this.#marked(among), limit }))
+      .map((part) =>
+        rankPart(part, { query, eligibility, cosines, among: among && this.#marked(among), limit }),
+      )
       .filter((one) => one !== undefined);
     const merged = merge(ranked.map(mergeList), query.limit);
     const hits = merged.map(({ item, score }) => this.#hitOf(item, score, eligibility));
@@ -123,7 +125,7 @@ class BuiltInIndex extends PassageShelf implements ReleaseScorer {
     if (leading === undefined) return { norm: 0, queryTokens: 0, unknownShare: 0, path: 'direct' };
     const { part, ranking } = leading;
     const { tokens, basis, path } = ranking.evidence.lexical;
-    const best = ranking.hits
+    const best = ranking.wordHits
       .slice(0, hitsCompared)
       .map((text) => this.documentAt(part.documentOf[text] ?? 0));
     return {

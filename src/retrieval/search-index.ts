@@ -87,7 +87,8 @@ export interface SearchResult {
 }
 
 /** What a search may have to do without, by why: the question's vector, or the candidates of an outside index. */
-export type Shortfall = NoVector | 'candidates-slow' | 'candidates-failed' | 'candidates-resting' | 'candidates-incomplete';
+export type Shortfall =
+  NoVector | 'candidates-slow' | 'candidates-failed' | 'candidates-resting' | 'candidates-incomplete';
 
 /** Search over one release. Every adapter passes the contract suite beside this file. */
 export interface SearchIndex {

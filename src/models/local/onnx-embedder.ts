@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import type { ModelFolder } from './model-folder.ts';
-import type { OnnxRuntime, OnnxSession, OnnxTensor } from './runtime.ts';
+import type { FoundRuntime, OnnxRuntime, OnnxSession, OnnxTensor } from './runtime.ts';
 
 /** Texts to vectors in this thread. */
 export interface OnnxEmbedder {
@@ -11,8 +11,12 @@ export interface OnnxEmbedder {
 }
 
 /** Opens a model; throws when its files do not fit together. */
-export async function openOnnxEmbedder(model: ModelFolder, runtime: OnnxRuntime): Promise<OnnxEmbedder> {
-  const session = await openSession(model, runtime);
+export async function openOnnxEmbedder(
+  model: ModelFolder,
+  runtime: OnnxRuntime,
+  kind: FoundRuntime['kind'],
+): Promise<OnnxEmbedder> {
+  const session = await openSession(model, runtime, kind);
   const tokenizer = openTokenizer(model);
   const { maximumTokens, pooling } = model.declaration;
   const idsOf = (text: string) => shortened(tokenizer.encode(text).ids, maximumTokens);
@@ -30,10 +34,12 @@ export async function openOnnxEmbedder(model: ModelFolder, runtime: OnnxRuntime)
 const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 };
 
 /** The WASM runtime has no file system: it takes bytes, external data among the options. */
-async function openSession({ modelFile }: ModelFolder, runtime: OnnxRuntime): Promise<OnnxSession> {
-  if (runtime.env.wasm === undefined || !('simd' in runtime.env.wasm)) {
-    return runtime.InferenceSession.create(modelFile, sessionOptions);
-  }
+async function openSession(
+  { modelFile }: ModelFolder,
+  runtime: OnnxRuntime,
+  kind: FoundRuntime['kind'],
+): Promise<OnnxSession> {
+  if (kind === 'native') return runtime.InferenceSession.create(modelFile, sessionOptions);
   const data = readIfThere(`${modelFile}_data`);
   const name = `${modelFile.split(/[/\\]/).at(-1) ?? ''}_data`;
   return runtime.InferenceSession.create(readFileSync(modelFile), {

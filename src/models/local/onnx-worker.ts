@@ -28,7 +28,7 @@ const textOf = (error: unknown) => (error instanceof Error ? error.message : Str
 
 try {
   const { folder, runtime } = workerData as WorkerStart;
-  const embedder = await openOnnxEmbedder(readModelFolder(folder), await loadRuntime(runtime));
+  const embedder = await openOnnxEmbedder(readModelFolder(folder), await loadRuntime(runtime), runtime.kind);
   port.on('message', ({ number, texts }: WorkerTask) => {
     embedder.embed(texts).then(
       (vectors) => {
