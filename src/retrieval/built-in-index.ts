@@ -7,7 +7,15 @@ import { concentrationOf, hitsCompared } from './concentration.ts';
 import { QuestionCosines, type DenseSearch } from './dense/question-cosines.ts';
 import type { NoVector } from './dense/question-embedder.ts';
 import { eligibilityOver, type Eligibility } from './eligibility.ts';
-import { languagePart, rankPart, strengthOf, type LanguagePart, type RankedPart } from './language-part.ts';
+import {
+  askedOf,
+  languagePart,
+  rankPart,
+  strengthOf,
+  type AskedPart,
+  type LanguagePart,
+  type RankedPart,
+} from './language-part.ts';
 import { buildLexicalIndex, openLexicalIndex } from './lexical-index.ts';
 import { merge, type MergeList } from './merge.ts';
 import { packArrays, PackedReader } from './packed-arrays.ts';
@@ -42,6 +50,10 @@ function textOf(passage: Passage, documents: ReadonlyMap<string, Document>): str
 /** The index as the scorer of what another index found: only the passages with these ids become hits. */
 export interface ReleaseScorer extends SearchIndex {
   search(query: SearchQuery, among?: ReadonlySet<string>): Promise<SearchResult>;
+  /** What a question is looked for by, in each language it has a way to. */
+  asked(query: SearchQuery): readonly AskedPart[];
+  /** The question's vector, where vectors count and the model answers. */
+  vectorOf(question: string): Promise<Float32Array | undefined>;
 }
 
 /** Opens the index a release carries. Throws when the release was published with other index settings. */
@@ -82,6 +94,15 @@ class BuiltInIndex extends PassageShelf implements ReleaseScorer {
     const dropped = ranked.flatMap((one) => this.#droppedOf(one, eligibility));
     const signals = this.#signalsOf(merged[0]?.item ?? ranked[0], hits);
     return { hits, signals, dropped, ...this.#denseNote(dense) };
+  }
+
+  asked(query: SearchQuery): AskedPart[] {
+    return this.#parts.flatMap((part) => askedOf(part, query) ?? []);
+  }
+
+  async vectorOf(question: string): Promise<Float32Array | undefined> {
+    const vector = await this.#dense?.vectorOf(question);
+    return typeof vector === 'string' ? undefined : vector;
   }
 
   /** 1 by the number of each passage that is among these. */

@@ -23,7 +23,9 @@ export async function embedTexts(
 ): Promise<EmbeddedTexts> {
   const vectors = cache.get([...new Set(texts)]);
   // Texts of like length together: a batch is as wide as its longest.
-  const missing = [...new Set(texts)].filter((text) => !vectors.has(text)).sort((a, b) => a.length - b.length);
+  const missing = [...new Set(texts)]
+    .filter((text) => !vectors.has(text))
+    .sort((a, b) => a.length - b.length);
   for (let at = 0; at < missing.length; at += model.batch) {
     const batch = missing.slice(at, at + model.batch);
     const made = await embedBatch(batch, model);
@@ -47,7 +49,9 @@ function rowsOf(vectors: readonly Float32Array[]): EmbeddedTexts {
   const rows = new Float32Array(vectors.length * dimensions);
   vectors.forEach((vector, at) => {
     if (vector.length !== dimensions) {
-      throw new Error(`The embedding model gave vectors of ${dimensions} and of ${vector.length} dimensions.`);
+      throw new Error(
+        `The embedding model gave vectors of ${dimensions} and of ${vector.length} dimensions.`,
+      );
     }
     rows.set(vector, at * dimensions);
   });

@@ -23,6 +23,10 @@ export class QuestionCosines {
     return this.#dense.modelId;
   }
 
+  vectorOf(question: string): Promise<Float32Array | NoVector> {
+    return this.#dense.embed(question);
+  }
+
   async of(question: string): Promise<Float64Array | NoVector> {
     const known = this.#kept.get(question);
     if (known !== undefined) return known;
