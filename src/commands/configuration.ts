@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
 import { embeddingFaults, embeddingShape } from '../models/embedding-settings.ts';
+import { pineconeFaults, pineconeShape } from '../retrieval/pinecone/pinecone-settings.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
@@ -47,6 +48,7 @@ const environmentSchema = z.object({
   /** Exhibitions that links with `?event=ID` belong to. */
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
   ...embeddingShape,
+  ...pineconeShape,
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 
@@ -58,7 +60,9 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   const result = environmentSchema.safeParse(set);
   const faults = [
     ...(result.error?.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`) ?? []),
-    ...embeddingFaults(set).map(({ setting, message }) => `${setting}: ${message}`),
+    ...[...embeddingFaults(set), ...pineconeFaults(set)].map(
+      ({ setting, message }) => `${setting}: ${message}`,
+    ),
   ];
   if (result.success && faults.length === 0) return result.data;
   throw new UserError(

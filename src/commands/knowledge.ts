@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Release } from '../knowledge/release.ts';
 import { openReleaseShelf, type ReleaseShelf } from '../knowledge/release-shelf.ts';
 import { UserError } from '../platform/user-error.ts';
-import type { ReleaseSearch } from '../retrieval/release-search.ts';
+import type { KnowledgeSearch } from '../retrieval/release-search.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
 /** A release with its index, ready to be asked. */
@@ -20,7 +20,7 @@ export function shelfOf(dataDir: string): ReleaseShelf {
 export function openKnowledge(
   shelf: ReleaseShelf,
   number: number,
-  search: Pick<ReleaseSearch, 'open'>,
+  search: Pick<KnowledgeSearch, 'open'>,
 ): Knowledge {
   const release = shelf.read(number);
   return { release, index: search.open(release) };
@@ -35,7 +35,7 @@ export interface LiveKnowledge {
 }
 
 export interface LiveKnowledgeOptions {
-  readonly search: Pick<ReleaseSearch, 'open'>;
+  readonly search: Pick<KnowledgeSearch, 'open'>;
   /** Asks a release something before visitors do, so that none of them waits for what is loaded at first use. */
   readonly prepare: (knowledge: Knowledge) => Promise<void>;
   /** Told of a release that cannot be opened; the last one stays in use. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { pino, type Logger } from 'pino';
 import { defaultConversationLimits } from '../conversations/context.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
-import { releaseSearch, type ReleaseSearch } from '../retrieval/release-search.ts';
+import type { KnowledgeSearch } from '../retrieval/release-search.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
@@ -15,6 +15,7 @@ import { lockDataDirectory } from '../store/server-lock.ts';
 import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
+import { configuredSearch } from './search.ts';
 import { publishStarterIfNone } from './starter.ts';
 import { webPages } from './web-pages.ts';
 
@@ -45,7 +46,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   });
   const settings = consultationSettings(configuration);
   const prepare = preparation(settings);
-  const search = await releaseSearch(configuration, (error) => {
+  const search = await configuredSearch(configuration, (error) => {
     log.warn({ err: error }, 'search goes on without a part of it');
   });
   const knowledge = liveKnowledge(shelfOf(configuration.DATA_DIR), {
@@ -103,7 +104,7 @@ async function openWebChannel(
   return { conversations, web: await webChannel(conversations, database, configuration, log) };
 }
 
-function healthOf({ release: { manifest } }: Knowledge, search: ReleaseSearch, ready: boolean): Health {
+function healthOf({ release: { manifest } }: Knowledge, search: KnowledgeSearch, ready: boolean): Health {
   return {
     ready,
     release: manifest.number,

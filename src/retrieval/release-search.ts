@@ -1,13 +1,13 @@
 import type { Release } from '../knowledge/release.ts';
 import type { EmbeddingModel } from '../models/embedding-model.ts';
 import { openEmbeddingModel, type EmbeddingSettings } from '../models/embedding-settings.ts';
-import { openIndex } from './built-in-index.ts';
+import { openIndex, type ReleaseScorer } from './built-in-index.ts';
 import { questionEmbedder } from './dense/question-embedder.ts';
-import { openDense, type VectorMismatch } from './dense/release-vectors.ts';
 import type { SearchIndex } from './search-index.ts';
+import { openDense, type VectorMismatch } from './dense/release-vectors.ts';
 
-/** Opens releases for search, with the embedding model that is configured. */
-export interface ReleaseSearch {
+/** Opens releases for search. */
+export interface KnowledgeSearch {
   /** The index of a release. */
   open(release: Release): SearchIndex;
   /** How the release opened last is searched, in plain words. */
@@ -17,6 +17,11 @@ export interface ReleaseSearch {
   /** The configured model, for whoever makes vectors in the same process. */
   readonly model: EmbeddingModel | undefined;
   close(): Promise<void>;
+}
+
+/** Search in this process alone, with the embedding model that is configured. */
+export interface ReleaseSearch extends KnowledgeSearch {
+  open(release: Release): ReleaseScorer;
 }
 
 const lexical = 'lexical only';

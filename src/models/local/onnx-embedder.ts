@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Tokenizer } from '@huggingface/tokenizers';
+import * as tokenizers from '@huggingface/tokenizers';
 import type { ModelFolder } from './model-folder.ts';
 import type { FoundRuntime, OnnxRuntime, OnnxSession, OnnxTensor } from './runtime.ts';
 
@@ -47,6 +47,14 @@ async function openSession(
     ...(data && { externalData: [{ path: name, data }] }),
   });
 }
+
+/** What is used of the library, whose own types point to files that are not found by their names. */
+interface Tokenizer {
+  encode(text: string): { readonly ids: readonly number[] };
+}
+const { Tokenizer } = tokenizers as unknown as {
+  Tokenizer: new (tokenizer: object, configuration: object) => Tokenizer;
+};
 
 function openTokenizer({ tokenizerFile, folder }: ModelFolder): Tokenizer {
   const configuration = readIfThere(join(folder, 'tokenizer_config.json'));

@@ -69,23 +69,30 @@ export type VectorMismatch = 'no-vectors' | 'other-model' | 'damaged-vectors';
  * found out with the first question: until then the model need not answer.
  */
 export function openDense(
-  { manifest, index, passages }: Release,
+  release: Release,
   model: Pick<EmbeddingModel, 'id'>,
   embedder: QuestionEmbedder,
 ): DenseSearch | VectorMismatch {
-  const made = manifest.embeddingModel;
-  const bytes = index.get(blobName);
-  if (made === null || bytes === undefined) return 'no-vectors';
+  const made = release.manifest.embeddingModel;
+  const stored = releaseRows(release);
+  if (made === null || stored === undefined) return 'no-vectors';
   if (made.id !== model.id) return 'other-model';
-  const reader = new PackedReader(bytes);
-  const mark = reader.float32();
-  const rows = reader.float32();
-  if (rows.length !== made.dimensions * passages.length) return 'damaged-vectors';
+  const { rows, dimensions, mark } = stored;
+  if (rows.length !== dimensions * release.passages.length) return 'damaged-vectors';
   return {
     modelId: made.id,
-    vectors: new Vectors(rows, made.dimensions),
+    vectors: new Vectors(rows, dimensions),
     embed: checkedEmbed(embedder, mark),
   };
+}
+
+/** The vectors as a release holds them, row by row in the order of its passages; undefined where it holds none. */
+export function releaseRows({ manifest, index }: Release) {
+  const bytes = index.get(blobName);
+  if (manifest.embeddingModel === null || bytes === undefined) return undefined;
+  const reader = new PackedReader(bytes);
+  const mark = reader.float32();
+  return { mark, rows: reader.float32(), dimensions: manifest.embeddingModel.dimensions };
 }
 
 /** Embeds questions once the probe's vector was found to be what it was when the release was made. */

@@ -17,8 +17,7 @@ export const pineconeShape = {
   /** How long a question waits for candidates before the built-in index searches alone, in milliseconds. */
   PINECONE_TIMEOUT_MS: z.coerce.number().int().min(20).max(10_000).default(1_000),
 } as const;
-const settingsSchema = z.object(pineconeShape);
-export type PineconeSettings = z.infer<typeof settingsSchema>;
+export type PineconeSettings = z.infer<z.ZodObject<typeof pineconeShape>>;
 
 /** A Pinecone index that is configured. */
 export interface PineconeTarget {
