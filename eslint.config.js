@@ -55,7 +55,7 @@ const zones = Object.entries(mayImport).map(([room, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'var/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'models/', 'var/', 'coverage/', 'node_modules/'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

@@ -10,7 +10,8 @@ import { openReleaseShelf } from '../src/knowledge/release-shelf.ts';
 import { projectPath } from '../src/platform/project-root.ts';
 import { startOfDay } from '../src/platform/day.ts';
 import { UserError } from '../src/platform/user-error.ts';
-import { openIndex } from '../src/retrieval/built-in-index.ts';
+import { readEmbeddingSettings } from '../src/models/embedding-settings.ts';
+import { releaseSearch } from '../src/retrieval/release-search.ts';
 import { entryId } from './grader.ts';
 import { questionDay, readQuestions } from './questions.ts';
 import type { SuiteCommand } from './set-commands.ts';
@@ -87,7 +88,7 @@ export const answersCommand: SuiteCommand = {
       return;
     }
     const floors = floorsOf(values.floor);
-    const resources = resourcesOf(values.data);
+    const resources = await resourcesOf(values.data);
     const questions = readQuestions(values.questions);
     const graded = await gradeQuestions(
       questions,
@@ -120,7 +121,7 @@ export const recordsCommand: SuiteCommand = {
       stdout.write(recordsUsage);
       return;
     }
-    const resources = resourcesOf(values.data);
+    const resources = await resourcesOf(values.data);
     const asked = await askEveryRecord(
       resources.release.records,
       (request) => consult(request, resources),
@@ -139,16 +140,17 @@ function dataFolder(): string {
 }
 
 /** The release in use and its index, as of the day the question file speaks of. */
-function resourcesOf(dataDir: string): ConsultationResources {
+async function resourcesOf(dataDir: string): Promise<ConsultationResources> {
   const shelf = openReleaseShelf(join(dataDir, 'releases'));
   const number = shelf.currentNumber();
   if (number === undefined) {
     throw new UserError(`${dataDir} holds no release. Publish one with: npm run ingest`, { field: '--data' });
   }
   const release = shelf.read(number);
+  const search = await releaseSearch({ ...readEmbeddingSettings(process.env), EMBEDDING_TIMEOUT_MS: 60_000 });
   return {
     release,
-    index: openIndex(release),
+    index: search.open(release),
     clock: { now: () => startOfDay(questionDay) },
     newId: randomUUID,
     settings: defaultSettings,

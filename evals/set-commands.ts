@@ -10,6 +10,7 @@ import { understand } from '../src/consultation/understand/understand.ts';
 import { readBeir } from './beir.ts';
 import { starterTerms } from './glossary.ts';
 import { pooledGains, type PooledGains } from './pooled.ts';
+import { setEmbedding } from './set-embedding.ts';
 import { abstentionTable, gainTable, retrievalTable } from './set-tables.ts';
 import { abstentionReport, canAbstain, judgeQueries, type AbstentionReport } from './suites/abstention.ts';
 import {
@@ -39,6 +40,8 @@ const options = `
   --split NAME    the split to take the gold from (default: dev)
   --json FILE     write the figures to a file, too
   --help          this page
+
+With EMBEDDING_MODEL_DIR or EMBEDDING_BASE_URL set, vectors count too; they are made once and kept in DATA_DIR/evals.
 `;
 
 /** How well the right passages are found, against plain bigram BM25 in the same run. */
@@ -113,10 +116,13 @@ function retrievalJson(reports: readonly RetrievalReport[], gains: PooledGains):
   return reports.length === 1 ? { ...only, gain: gains } : { datasets: reports, pooled: gains };
 }
 
+let embedding: ReturnType<typeof setEmbedding> | undefined;
+
 async function opening(folder: string, split: string): Promise<OpenedSet> {
   const set = await readBeir(folder, split);
   stderr.write(`${set.name}: indexing ${set.documents.length} documents …\n`);
-  return openSet(set, starterTerms());
+  embedding ??= setEmbedding();
+  return openSet(set, starterTerms(), await embedding);
 }
 
 /** The options of a suite over BEIR folders; prints help and answers undefined when that was asked for. */

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { readEmbeddingSettings } from '../src/models/embedding-settings.ts';
 import { UserError } from '../src/platform/user-error.ts';
 import { runCommand } from '../src/platform/run-command.ts';
 import type { Progress } from './publish/build.ts';
+import { embeddingFor } from './publish/embedding.ts';
 import { publish } from './publish/publish.ts';
 import { dataFolderOf, publishingHouse } from './publishing-house.ts';
-import { errorText, reportText } from './report.ts';
+import { embeddingProgress, errorText, reportText } from './report.ts';
 
 const usage = `Reads documents and publishes them with the starter knowledge base as the next release.
 
@@ -39,7 +41,13 @@ await runCommand(async () => {
   if (values.metadata !== undefined && positionals.length === 0) {
     throw new UserError('--metadata describes files; give their paths too.');
   }
-  const house = await publishingHouse(dataFolderOf(process.env), { progress: progressOnStderr() });
+  const folder = dataFolderOf(process.env);
+  const house = await publishingHouse(folder, {
+    progress: progressOnStderr(),
+    ...(await embeddingFor(folder, readEmbeddingSettings(process.env), {
+      progress: embeddingProgress(process.stderr),
+    })),
+  });
   const result = await publish(house, {
     paths: positionals,
     ...(values.metadata !== undefined && { metadata: values.metadata }),

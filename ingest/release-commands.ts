@@ -56,7 +56,7 @@ function show(shelf: ReleaseShelf, number: number): string {
   });
   return [
     `${manifestLine(release.manifest)}\n`,
-    `content ${contentHash}\nindex ${indexSettings}, vectors ${embeddingModel ?? 'none'}, terms ${release.terms.length}\n`,
+    `content ${contentHash}\nindex ${indexSettings}, vectors ${embeddingModel?.id ?? 'none'}, terms ${release.terms.length}\n`,
     ...documents,
   ].join('');
 }

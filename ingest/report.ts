@@ -1,3 +1,4 @@
+import type { EmbeddingProgress } from '../src/retrieval/dense/embed-texts.ts';
 import type { Problem } from './problems.ts';
 import { problemLine } from './problems.ts';
 import type { PublishReport } from './publish/publish.ts';
@@ -33,4 +34,20 @@ function listed(title: string, problems: readonly Problem[]): string[] {
     ...problems.slice(0, mostLines).map((problem) => `  ${problemLine(problem)}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
+}
+
+/** Prints how many passages have their vector: one line that is written over on a terminal, now and then elsewhere. */
+export function embeddingProgress(
+  output: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,
+  now: () => number = Date.now,
+): EmbeddingProgress {
+  let told = 0;
+  return (done, total) => {
+    if (output.isTTY) {
+      output.write(`\r\u001b[2Kvectors ${done}/${total}${done === total ? '\n' : ''}`);
+    } else if (done === total || now() - told >= 5_000) {
+      told = now();
+      output.write(`vectors ${done} of ${total}\n`);
+    }
+  };
 }

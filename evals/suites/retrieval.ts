@@ -11,6 +11,7 @@ import type { Term } from '../../src/knowledge/entry.ts';
 import type { Release } from '../../src/knowledge/release.ts';
 import type { BeirQuery, BeirSet } from '../beir.ts';
 import { releaseOf, rowOf } from '../beir-release.ts';
+import type { SetEmbedding } from '../set-embedding.ts';
 import { meanMetrics, percentile, rankingMetrics, type RankingMetrics } from '../metrics.ts';
 
 /** Enough passages to hold ten documents. */
@@ -43,10 +44,15 @@ export interface OpenedSet {
   readonly baseline: (question: string) => string[];
 }
 
-/** Indexes a set with the product's code, and with the baseline beside it. */
-export function openSet(set: BeirSet, terms: readonly Term[]): OpenedSet {
+/** Indexes a set with the product's code, and with the baseline beside it; with vectors where a model is given. */
+export async function openSet(
+  set: BeirSet,
+  terms: readonly Term[],
+  embedding?: SetEmbedding,
+): Promise<OpenedSet> {
   const release = releaseOf(set, terms);
-  return { set, release, index: openIndex(release), baseline: bigramBaseline(set) };
+  const dense = await embedding?.(release);
+  return { set, release, index: openIndex(release, dense), baseline: bigramBaseline(set) };
 }
 
 /** Searches every question of the split. */

@@ -11,7 +11,7 @@ import { openSet, retrievalReport, scoreQueries } from './retrieval.ts';
 const silent = () => undefined;
 
 test('scores every question of the split with the product’s own search, and the baseline beside it', async () => {
-  const opened = openSet(await readBeir(await smallSet(), 'dev'), []);
+  const opened = await openSet(await readBeir(await smallSet(), 'dev'), []);
   const scored = await scoreQueries(opened, silent);
   const report = retrievalReport(opened.set, scored);
   expect(report).toMatchObject({
@@ -27,7 +27,7 @@ test('scores every question of the split with the product’s own search, and th
 });
 
 test('articles of one law are passages of one document, which weighs more than rules that carry it out', async () => {
-  const { release } = openSet(await readBeir(await smallSet(), 'dev'), []);
+  const { release } = await openSet(await readBeir(await smallSet(), 'dev'), []);
   expect(release.documents.map(({ id, authority }) => [id, authority])).toEqual([
     ['files/灯塔法', 'law'],
     ['files/b', 'guide'],
@@ -36,7 +36,7 @@ test('articles of one law are passages of one document, which weighs more than r
 });
 
 test('abstention takes the answerable questions of the split and all unanswerable ones', async () => {
-  const opened = openSet(await readBeir(await smallSet(), 'dev'), []);
+  const opened = await openSet(await readBeir(await smallSet(), 'dev'), []);
   const judged = await judgeQueries(opened, (_, { signals }) => signals.norm, silent);
   expect(judged.map(({ id }) => id)).toEqual(['q1', 'q2', 'q3', 'x1', 'x2']);
   const report = abstentionReport(opened.set, judged);
@@ -51,7 +51,7 @@ describe.skipIf(absent)('on the development sets', () => {
   test.each(['stard-ip', 'taipei-faq', 'xquad-en-zh'])(
     '%s is found at least as well as by bigram BM25',
     async (name) => {
-      const opened = openSet(await readBeir(`${shared}/${name}`, 'dev'), starterTerms());
+      const opened = await openSet(await readBeir(`${shared}/${name}`, 'dev'), starterTerms());
       const report = retrievalReport(opened.set, await scoreQueries(opened, silent));
       expect(report['recall@10']).toBeGreaterThanOrEqual(report.baseline['recall@10']);
       expect(report['ndcg@10']).toBeGreaterThanOrEqual(report.baseline['ndcg@10']);

@@ -18,6 +18,8 @@ import { openFilesStore } from '../sources/files-store.ts';
 import type { Input } from '../sources/input.ts';
 import { starterInputs } from '../sources/starter.ts';
 import type { BuiltContent, Progress } from './build.ts';
+import type { PublishingEmbedding } from './embedding.ts';
+import { vectorsOf } from './vectors.ts';
 
 /** Builds the index blobs of a release. */
 export type BuildIndex = (content: ReleaseContent) => Map<string, Uint8Array>;
@@ -33,6 +35,8 @@ export interface PublishingHouse {
   readonly indexBuilder: () => Promise<BuildIndex>;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** Makes the vectors of a release, where an embedding model is configured. */
+  readonly embedding?: PublishingEmbedding;
 }
 
 /** What is to be published. */
@@ -80,13 +84,11 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
       ...files.map((file) => store.input(file)),
       ...deskInputs(await house.desk()),
     ];
-    const generated = questions.fingerprint();
-    const inputHash = hashOf(
-      ingestSettings,
-      house.indexSettings,
-      JSON.stringify(inputs.map(identity)),
-      ...(generated === undefined ? [] : [generated]),
-    );
+    const generated = questions.fingerprint() ?? '';
+    const identities = JSON.stringify(inputs.map(identity));
+    const hashWith = (model: string) =>
+      hashOf(ingestSettings, house.indexSettings, model, identities, generated);
+    const inputHash = hashWith(house.embedding?.modelId ?? '');
     const current = shelf.currentManifest();
     if (current?.inputHash === inputHash && !problems.hasErrors)
       return { outcome: 'unchanged', number: current.number };
@@ -96,19 +98,24 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
     const report = reportOf(built, problems);
     if (request.dryRun) return { outcome: 'checked', report };
     const index = (await house.indexBuilder())(built.content);
+    const vectors = await vectorsOf(built.content, house.embedding, problems);
     const draft = {
       ...built,
-      index,
-      inputHash,
+      index: vectors ? new Map([...index, vectors.blob]) : index,
+      // Without the vectors it should have, it is another release: the next run makes it again.
+      inputHash: hashWith(vectors?.embeddingModel.id ?? ''),
       createdAt: house.clock.now(),
       publishedBy: request.publishedBy,
     };
-    const settings = { indexSettings: house.indexSettings, embeddingModel: null };
+    const settings = {
+      indexSettings: house.indexSettings,
+      embeddingModel: vectors?.embeddingModel ?? null,
+    };
     // The files come first: if the last step fails, the next run publishes them.
     const manifest = shelf.publish({ ...draft, ...settings }, () => {
       store.replaceAll(files);
     });
-    return { outcome: 'published', manifest, report };
+    return { outcome: 'published', manifest, report: reportOf(built, problems) };
   });
 }
 

@@ -6,6 +6,7 @@ import { systemClock } from '../platform/clock.ts';
 import { daySchema } from '../platform/day.ts';
 import { UserError } from '../platform/user-error.ts';
 import { answerRequestSchema, answerResponse } from '../server/answer-routes.ts';
+import { releaseSearch } from '../retrieval/release-search.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
 import { chatModelOf } from './chat-model.ts';
@@ -41,11 +42,12 @@ export async function ask(args: string[], configuration: Configuration): Promise
     return 0;
   }
   const request = checkedRequest(positionals.join(' '), values['as-of'], values.language);
-  await publishStarterIfNone(configuration.DATA_DIR);
+  await publishStarterIfNone(configuration);
   const database = await openDatabase(stateLocation(configuration));
   try {
     const shelf = shelfOf(configuration.DATA_DIR);
-    const knowledge = openKnowledge(shelf, publishedNumber(shelf));
+    const search = await releaseSearch(configuration);
+    const knowledge = openKnowledge(shelf, publishedNumber(shelf), search);
     const consult = loggedConsult(
       () => knowledge,
       createTurnRepository(database),
@@ -57,6 +59,7 @@ export async function ask(args: string[], configuration: Configuration): Promise
     process.stdout.write(
       values.json ? `${JSON.stringify(answerResponse(turn, true), null, 2)}\n` : pretty(turn),
     );
+    await search.close();
     return 0;
   } finally {
     await database.close();

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { checkWechatSettings, wechatEnvironment } from '../../bot/channels/wechat/settings.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
+import { embeddingFaults, embeddingShape } from '../models/embedding-settings.ts';
+import { pineconeFaults, pineconeShape } from '../retrieval/pinecone/pinecone-settings.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import { partnerKeysSchema } from '../server/partner/partner-keys.ts';
 import type { DatabaseLocation } from '../store/database.ts';
@@ -54,6 +56,8 @@ const environmentSchema = z
     /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
     PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
     ...modelSettings,
+    ...embeddingShape,
+    ...pineconeShape,
   })
   .superRefine(checkWechatSettings);
 export type Configuration = z.infer<typeof environmentSchema>;
@@ -64,9 +68,13 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = environmentSchema.safeParse(set);
-  const faults = result.success
-    ? modelFaults(result.data).map(({ field, message }) => `${field}: ${message}`)
-    : result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  const faults = [
+    ...(result.error?.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`) ?? []),
+    ...(result.success ? modelFaults(result.data) : []).map(({ field, message }) => `${field}: ${message}`),
+    ...[...embeddingFaults(set), ...pineconeFaults(set)].map(
+      ({ setting, message }) => `${setting}: ${message}`,
+    ),
+  ];
   if (result.success && faults.length === 0) return result.data;
   throw new UserError(
     `The configuration does not fit:\n  ${faults.join('\n  ')}\nMend these environment variables and start again.`,

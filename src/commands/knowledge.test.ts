@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openIndex } from '../retrieval/built-in-index.ts';
 import { smallRelease } from '../retrieval/testing/small-release.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { ReleaseShelf } from '../knowledge/release-shelf.ts';
@@ -32,7 +33,7 @@ describe('the knowledge of a running server', () => {
   }
 
   const open = (prepare: () => Promise<void>, report: (error: unknown) => void = () => undefined) =>
-    (live = liveKnowledge(shelf, { prepare, report, lookEvery }));
+    (live = liveKnowledge(shelf, { search: { open: openIndex }, prepare, report, lookEvery }));
   const number = () => live?.current().release.manifest.number;
 
   it('says what to do where nothing was published', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Release } from '../knowledge/release.ts';
 import { openReleaseShelf, type ReleaseShelf } from '../knowledge/release-shelf.ts';
 import { UserError } from '../platform/user-error.ts';
-import { openIndex } from '../retrieval/built-in-index.ts';
+import type { KnowledgeSearch } from '../retrieval/release-search.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
 /** A release with its index, ready to be asked. */
@@ -17,9 +17,13 @@ export function shelfOf(dataDir: string): ReleaseShelf {
 }
 
 /** Opens one release of the shelf. */
-export function openKnowledge(shelf: ReleaseShelf, number: number): Knowledge {
+export function openKnowledge(
+  shelf: ReleaseShelf,
+  number: number,
+  search: Pick<KnowledgeSearch, 'open'>,
+): Knowledge {
   const release = shelf.read(number);
-  return { release, index: openIndex(release) };
+  return { release, index: search.open(release) };
 }
 
 /** The release in use of a running server. */
@@ -31,6 +35,7 @@ export interface LiveKnowledge {
 }
 
 export interface LiveKnowledgeOptions {
+  readonly search: Pick<KnowledgeSearch, 'open'>;
   /** Asks a release something before visitors do, so that none of them waits for what is loaded at first use. */
   readonly prepare: (knowledge: Knowledge) => Promise<void>;
   /** Told of a release that cannot be opened; the last one stays in use. */
@@ -41,8 +46,8 @@ export interface LiveKnowledgeOptions {
 
 /** Opens the release in use, and every later one as soon as it is published, beside the questions and not within one. */
 export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions): LiveKnowledge {
-  const { prepare, report, lookEvery = 1000 } = options;
-  let current = openKnowledge(shelf, publishedNumber(shelf));
+  const { search, prepare, report, lookEvery = 1000 } = options;
+  let current = openKnowledge(shelf, publishedNumber(shelf), search);
   let looking = false;
   let refused: number | undefined;
 
@@ -50,7 +55,7 @@ export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions
     const number = shelf.currentNumber();
     if (number === undefined || number === current.release.manifest.number || number === refused) return;
     try {
-      const next = openKnowledge(shelf, number);
+      const next = openKnowledge(shelf, number, search);
       await prepare(next);
       current = next;
       refused = undefined;

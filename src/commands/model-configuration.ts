@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { modelSteps, type ModelStep } from '../models/chat/chat-model.ts';
 import { structuredMethods } from '../models/chat/endpoint.ts';
 import { pricesSchema } from '../models/chat/spend.ts';
+import { outsideProcessingSchema } from '../models/outside-processing.ts';
 import { jsonText } from './json-text.ts';
 
 const defaultBaseUrl = 'https://api.openai.com/v1';
@@ -56,7 +57,7 @@ export const modelSettings = {
   /** Calls at once in one process. */
   OPENAI_AT_ONCE: z.coerce.number().int().positive().max(1_000).optional(),
   /** The operator has agreed with those outside who process what visitors write. */
-  OUTSIDE_PROCESSING: z.literal('agreed', 'can only be "agreed"').optional(),
+  OUTSIDE_PROCESSING: outsideProcessingSchema,
 } as const;
 export type ModelSettings = z.infer<z.ZodObject<typeof modelSettings>>;
 

@@ -5,6 +5,7 @@ import type { Turn } from '../consultation/turn.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { renderReply } from '../locale/render.ts';
 import { UserError } from '../platform/user-error.ts';
+import { releaseSearch } from '../retrieval/release-search.ts';
 import { openDatabase } from '../store/database.ts';
 import { consultationSettings } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
@@ -59,12 +60,17 @@ async function findTurn(id: string, configuration: Configuration): Promise<Turn>
 async function again(turn: Turn, configuration: Configuration): Promise<Turn> {
   const { question, history, language, asOf, choice } = turn;
   const request = { question, history, language, asOf, ...(choice === undefined ? {} : { choice }) };
-  return consult(request, {
-    ...openKnowledge(shelfOf(configuration.DATA_DIR), turn.release),
-    clock: { now: () => turn.at },
-    newId: randomUUID,
-    settings: consultationSettings(configuration),
-  });
+  const search = await releaseSearch(configuration);
+  try {
+    return await consult(request, {
+      ...openKnowledge(shelfOf(configuration.DATA_DIR), turn.release, search),
+      clock: { now: () => turn.at },
+      newId: randomUUID,
+      settings: consultationSettings(configuration),
+    });
+  } finally {
+    await search.close();
+  }
 }
 
 const compared = ['outcome', 'reason', 'confidence'] as const;

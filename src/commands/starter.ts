@@ -1,13 +1,19 @@
 import { publishStarter } from '../../ingest/publishing-house.ts';
-import { errorText } from '../../ingest/report.ts';
+import { embeddingFor } from '../../ingest/publish/embedding.ts';
+import { embeddingProgress, errorText } from '../../ingest/report.ts';
 import { UserError } from '../platform/user-error.ts';
+import type { Configuration } from './configuration.ts';
 import { shelfOf } from './knowledge.ts';
 
 /** Publishes the starter knowledge base when a data folder holds no release yet. */
-export async function publishStarterIfNone(dataDir: string): Promise<void> {
+export async function publishStarterIfNone(configuration: Configuration): Promise<void> {
+  const { DATA_DIR: dataDir } = configuration;
   if (shelfOf(dataDir).currentNumber() !== undefined) return;
   process.stderr.write('publishing the starter knowledge base …\n');
-  const result = await publishStarter(dataDir);
+  const result = await publishStarter(
+    dataDir,
+    await embeddingFor(dataDir, configuration, { progress: embeddingProgress(process.stderr) }),
+  );
   if (result.outcome !== 'rejected') return;
   throw new UserError(`The starter knowledge base cannot be published:\n${errorText(result.problems)}`);
 }

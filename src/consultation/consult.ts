@@ -88,7 +88,7 @@ async function answersWay(
   turn.noteUnderstood(understood);
 
   const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
-  turn.noteSearch(query, found.result.hits);
+  turn.noteSearch(query, found.result);
   const look = async (wording: string) =>
     (await retrieve(wording, understand(wording, view.words), turn, resources, view)).candidates;
   if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);

@@ -2,7 +2,7 @@ import { maskPersonalData } from '../language/personal-data.ts';
 import type { Language } from '../language/language.ts';
 import { normalise, stripHidden } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
-import type { Hit } from '../retrieval/search-index.ts';
+import type { Hit, SearchResult } from '../retrieval/search-index.ts';
 import type { ConfidenceSignals } from './confidence.ts';
 import { localise } from './localise.ts';
 import type { Conclusion } from './replies.ts';
@@ -29,6 +29,8 @@ export class TurnRecorder {
   #query: string | undefined;
   #understood: Understood | undefined;
   #hits: readonly Hit[] = [];
+  #embeddingModels: string[] = [];
+  #shortfalls: SearchResult['shortfalls'];
   #signals: Record<string, number> = {};
   #confidence = 0;
 
@@ -55,9 +57,11 @@ export class TurnRecorder {
     this.#understood = understood;
   }
 
-  noteSearch(query: string, hits: readonly Hit[]): void {
+  noteSearch(query: string, { hits, embeddingModel, shortfalls }: SearchResult): void {
     this.#query = query;
     this.#hits = hits;
+    this.#embeddingModels = embeddingModel === undefined ? [] : [embeddingModel];
+    this.#shortfalls = shortfalls;
   }
 
   noteConfidence(signals: ConfidenceSignals, confidence: number): void {
@@ -81,6 +85,8 @@ export class TurnRecorder {
       ...(this.#understood && { hotlineFunction: this.#understood.hotlineFunction }),
       release: this.#resources.release.manifest.number,
       ...this.models.record(),
+      models: [...this.#embeddingModels, ...this.models.record().models],
+      ...(this.#shortfalls && { shortfalls: [...this.#shortfalls] }),
       evidence: this.#hits.slice(0, kept.evidence).map(evidenceOf),
       signals: this.#signals,
       confidence: this.#confidence,

@@ -106,6 +106,8 @@ export const turnSchema = z.strictObject({
   modelCalls: z.array(modelCallSchema).optional(),
   /** Steps that went on as without a model, and why. */
   fallbacks: z.array(fallbackSchema).optional(),
+  /** What search had to do without, by name; absent when nothing was missing. */
+  shortfalls: z.array(z.string()).optional(),
   evidence: z.array(evidenceSchema),
   /** Signals the confidence was computed from, by name. */
   signals: z.record(z.string(), z.number()),

@@ -18,7 +18,7 @@ export interface ReleaseDraft {
   readonly createdAt: number;
   readonly publishedBy: string;
   readonly indexSettings: string;
-  readonly embeddingModel: string | null;
+  readonly embeddingModel: Manifest['embeddingModel'];
 }
 
 /** The releases of one data folder: immutable numbered files and a pointer to the one in use. */

@@ -20,7 +20,10 @@ export const manifestSchema = z.strictObject({
   records: z.int().nonnegative(),
   /** Names the index settings; calibration is keyed by it and by the embedding model. */
   indexSettings: z.string(),
-  embeddingModel: z.string().nullable(),
+  /** The model that made the release's vectors; null where it has none. */
+  embeddingModel: z
+    .strictObject({ id: z.string().min(1), dimensions: z.int().positive() })
+    .nullable(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

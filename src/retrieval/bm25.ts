@@ -62,6 +62,11 @@ export class Bm25 {
     return (this.#postings.starts[number + 1] ?? 0) - (this.#postings.starts[number] ?? 0);
   }
 
+  /** The number of a token in the index, -1 for one that occurs nowhere. */
+  numberOf(token: string): number {
+    return this.#postings.tokens.find(token);
+  }
+
   /** Inverse document frequency of what occurs in so many texts; largest for what occurs in none. */
   information(frequency: number): number {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));

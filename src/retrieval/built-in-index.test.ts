@@ -33,7 +33,11 @@ test('reads blobs from any place in memory', async () => {
 
 test('vectors find what no word finds, and their cosines stay raw', async () => {
   const vectors = new Vectors(Float32Array.of(0.6, 0.8, 1, 0), 2);
-  const index = openIndex(release, { vectors, embed: () => Promise.resolve(Float32Array.of(1, 0)) });
+  const index = openIndex(release, {
+    modelId: 'test',
+    vectors,
+    embed: () => Promise.resolve(Float32Array.of(1, 0)),
+  });
   const { hits, signals } = await index.search(query);
   expect(hits.map(({ document }) => document.id)).toEqual(['a', 'b']);
   expect(hits[0]?.scores.dense).toBeCloseTo(0.6);

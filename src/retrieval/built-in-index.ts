@@ -4,8 +4,18 @@ import type { Document } from '../knowledge/document.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import type { Release, ReleaseContent } from '../knowledge/release.ts';
 import { concentrationOf, hitsCompared } from './concentration.ts';
+import { QuestionCosines, type DenseSearch } from './dense/question-cosines.ts';
+import type { NoVector } from './dense/question-embedder.ts';
 import { eligibilityOver, type Eligibility } from './eligibility.ts';
-import { languagePart, rankPart, strengthOf, type LanguagePart, type RankedPart } from './language-part.ts';
+import {
+  askedOf,
+  languagePart,
+  rankPart,
+  strengthOf,
+  type AskedPart,
+  type LanguagePart,
+  type RankedPart,
+} from './language-part.ts';
 import { buildLexicalIndex, openLexicalIndex } from './lexical-index.ts';
 import { merge, type MergeList } from './merge.ts';
 import { packArrays, PackedReader } from './packed-arrays.ts';
@@ -13,7 +23,6 @@ import { PassageShelf } from './passage-shelf.ts';
 import { normOf, rawScores, scoreOf } from './ranking.ts';
 import type { Hit, SearchIndex, SearchQuery, SearchResult, SearchSignals } from './search-index.ts';
 import { searchedText } from './searched-text.ts';
-import type { Vectors } from './vectors.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Names how texts are cut and scored; a release built with other settings is built anew. */
@@ -38,28 +47,30 @@ function textOf(passage: Passage, documents: ReadonlyMap<string, Document>): str
   return searchedText(passage, document);
 }
 
-/** Vectors of a release's passages, in the order of the passages, and how a question becomes one. */
-export interface DenseSearch {
-  readonly vectors: Vectors;
-  /** A vector of length one. */
-  embed(question: string): Promise<Float32Array>;
+/** The index as the scorer of what another index found: only the passages with these ids become hits. */
+export interface ReleaseScorer extends SearchIndex {
+  search(query: SearchQuery, among?: ReadonlySet<string>): Promise<SearchResult>;
+  /** What a question is looked for by, in each language it has a way to. */
+  asked(query: SearchQuery): readonly AskedPart[];
+  /** The question's vector, where vectors count and the model answers. */
+  vectorOf(question: string): Promise<Float32Array | undefined>;
 }
 
 /** Opens the index a release carries. Throws when the release was published with other index settings. */
-export function openIndex(release: Release, dense?: DenseSearch): SearchIndex {
+export function openIndex(release: Release, dense?: DenseSearch): ReleaseScorer {
   return new BuiltInIndex(release, dense);
 }
 
-class BuiltInIndex extends PassageShelf implements SearchIndex {
+class BuiltInIndex extends PassageShelf implements ReleaseScorer {
   readonly #parts: readonly LanguagePart[];
   readonly #eligibility: ReturnType<typeof eligibilityOver>;
-  readonly #dense: DenseSearch | undefined;
+  readonly #dense: QuestionCosines | undefined;
 
   constructor(release: Release, dense: DenseSearch | undefined) {
     super(release.documents, release.passages);
     checkMatch(release);
     this.#eligibility = eligibilityOver(release.documents);
-    this.#dense = dense;
+    this.#dense = dense && new QuestionCosines(dense);
     const glossary = glossaryIndex(release.terms);
     const words = { glossary, vocabulary: vocabularyOf(release.terms) };
     this.#parts = writtenLanguages.map((language) => {
@@ -68,17 +79,45 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     });
   }
 
-  async search(query: SearchQuery): Promise<SearchResult> {
-    const cosines = this.#dense && this.#dense.vectors.cosines(await this.#dense.embed(query.text));
+  async search(query: SearchQuery, among?: ReadonlySet<string>): Promise<SearchResult> {
+    const dense = await this.#dense?.of(query.text);
+    const cosines = typeof dense === 'string' ? undefined : dense;
     const eligibility = this.#eligibility(query);
     const limit = Math.max(query.limit, hitsCompared);
     const ranked = this.#parts
-      .map((part) => rankPart(part, query, eligibility, cosines, limit))
+      .map((part) =>
+        rankPart(part, { query, eligibility, cosines, among: among && this.#marked(among), limit }),
+      )
       .filter((one) => one !== undefined);
     const merged = merge(ranked.map(mergeList), query.limit);
     const hits = merged.map(({ item, score }) => this.#hitOf(item, score, eligibility));
     const dropped = ranked.flatMap((one) => this.#droppedOf(one, eligibility));
-    return { hits, signals: this.#signalsOf(merged[0]?.item ?? ranked[0], hits), dropped };
+    const signals = this.#signalsOf(merged[0]?.item ?? ranked[0], hits);
+    return { hits, signals, dropped, ...this.#denseNote(dense) };
+  }
+
+  asked(query: SearchQuery): AskedPart[] {
+    return this.#parts.flatMap((part) => askedOf(part, query) ?? []);
+  }
+
+  async vectorOf(question: string): Promise<Float32Array | undefined> {
+    const vector = await this.#dense?.vectorOf(question);
+    return typeof vector === 'string' ? undefined : vector;
+  }
+
+  /** 1 by the number of each passage that is among these. */
+  #marked(among: ReadonlySet<string>): Uint8Array {
+    const marks = new Uint8Array(this.size);
+    for (const id of among) {
+      const number = this.passageNumber(id);
+      if (number !== undefined) marks[number] = 1;
+    }
+    return marks;
+  }
+
+  #denseNote(dense: Float64Array | NoVector | undefined): Partial<SearchResult> {
+    if (typeof dense === 'string') return { shortfalls: [dense] };
+    return dense && this.#dense ? { embeddingModel: this.#dense.modelId } : {};
   }
 
   #hitOf({ text, part, ranking }: RankedText, score: number, eligibility: Eligibility): Hit {
@@ -107,7 +146,7 @@ class BuiltInIndex extends PassageShelf implements SearchIndex {
     if (leading === undefined) return { norm: 0, queryTokens: 0, unknownShare: 0, path: 'direct' };
     const { part, ranking } = leading;
     const { tokens, basis, path } = ranking.evidence.lexical;
-    const best = ranking.hits
+    const best = ranking.wordHits
       .slice(0, hitsCompared)
       .map((text) => this.documentAt(part.documentOf[text] ?? 0));
     return {

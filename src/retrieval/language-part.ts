@@ -4,7 +4,7 @@ import type { Document } from '../knowledge/document.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import { CitedArticles } from './cited-articles.ts';
 import type { Eligibility } from './eligibility.ts';
-import type { LexicalIndex, LexicalScores } from './lexical-index.ts';
+import type { AskedList, LexicalIndex, LexicalScores } from './lexical-index.ts';
 import { precedence } from './priors.ts';
 import { normOf, rank, type RankedTexts, type Ranking } from './ranking.ts';
 import type { SearchQuery } from './search-index.ts';
@@ -58,22 +58,29 @@ export function languagePart(
   };
 }
 
+/** A question with all that decides what a part answers. */
+export interface PartQuery {
+  readonly query: SearchQuery;
+  readonly eligibility: Eligibility;
+  /** By the number of the passage; undefined where no vectors count. */
+  readonly cosines: Float64Array | undefined;
+  /** 1 by the number of each passage that may be found; undefined where all may. */
+  readonly among: Uint8Array | undefined;
+  readonly limit: number;
+}
+
 /** Ranks a part's texts for a question; undefined where the question has no way to them. */
-export function rankPart(
-  part: LanguagePart,
-  query: SearchQuery,
-  eligibility: Eligibility,
-  cosines: Float64Array | undefined,
-  limit: number,
-): RankedPart | undefined {
+export function rankPart(part: LanguagePart, asked: PartQuery): RankedPart | undefined {
+  const { query, eligibility, cosines, among, limit } = asked;
   const lexical = lexicalOf(part, query);
   if (lexical === undefined) return undefined;
-  const own = cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0);
-  const cited = part.articles.citedIn(query.text);
-  return {
-    part,
-    ranking: rank(part, { lexical, cosines: own, cited }, countsOf(part, lexical, eligibility), limit),
+  const evidence = {
+    lexical,
+    cosines: cosines && Float64Array.from(part.passageOf, (passage) => cosines[passage] ?? 0),
+    cited: part.articles.citedIn(query.text),
+    among: among && Uint8Array.from(part.passageOf, (passage) => among[passage] ?? 0),
   };
+  return { part, ranking: rank(part, evidence, countsOf(part, lexical, eligibility), limit) };
 }
 
 /** What is found by translation is less sure than what is found in the question's own words. */
@@ -87,10 +94,28 @@ export function strengthOf(ranking: Ranking): number {
   return trust[path] * Math.max(normOf(ranking, top), askedAs.get(top) ?? 0);
 }
 
-function lexicalOf({ index, language }: LanguagePart, query: SearchQuery): LexicalScores | undefined {
+function lexicalOf(part: LanguagePart, query: SearchQuery): LexicalScores | undefined {
+  const path = pathTo(part, query);
+  return path && part.index[path](query.text);
+}
+
+/** The way of a question to a part's passages; undefined where there is none. */
+function pathTo({ index, language }: LanguagePart, query: SearchQuery): LexicalScores['path'] | undefined {
   if (index.size === 0) return undefined;
-  if (writtenLanguageFor(query.language) === language) return index.direct(query.text);
-  return query.language === 'en' ? index.translated(query.text) : undefined;
+  if (writtenLanguageFor(query.language) === language) return 'direct';
+  return query.language === 'en' ? 'translated' : undefined;
+}
+
+/** What a question is looked for by among the passages of one language. */
+export interface AskedPart {
+  readonly language: WrittenLanguage;
+  readonly path: LexicalScores['path'];
+  readonly lists: readonly AskedList[];
+}
+
+export function askedOf(part: LanguagePart, query: SearchQuery): AskedPart | undefined {
+  const path = pathTo(part, query);
+  return path && { language: part.language, path, lists: part.index.asked(query.text, path) };
 }
 
 /** Which texts of a part take part in a search: 1 or 0 by the number of the text. */

@@ -3,7 +3,7 @@ import { bigramTokens, englishTokens, wordTokens } from '../language/tokens.ts';
 import type { GlossaryIndex } from '../language/glossary-index.ts';
 import type { WrittenLanguage } from '../language/language.ts';
 import { AskedAs, AskedAsBuilder } from './asked-as.ts';
-import { Bm25, groupsOf, type Scored } from './bm25.ts';
+import { Bm25, groupsOf, type Scored, type TermGroup } from './bm25.ts';
 import type { Share } from './fusion.ts';
 import { PostingsBuilder, readPostings, type WeightedToken } from './postings.ts';
 import type { RawScores } from './search-index.ts';
@@ -24,9 +24,20 @@ export interface LexicalScores {
   readonly path: 'direct' | 'translated';
 }
 
+/** The words of a question in one list of an index, with the list's share in the lexical score. */
+export interface AskedList {
+  readonly list: string;
+  readonly share: number;
+  readonly groups: readonly TermGroup[];
+  /** The index of that list, which knows how much a word says. */
+  readonly index: Bm25;
+}
+
 /** The lexical index of the passages of one written language. */
 export interface LexicalIndex {
   readonly size: number;
+  /** What a question is looked for by, for an index elsewhere that finds candidates. */
+  asked(question: string, path: LexicalScores['path']): readonly AskedList[];
   /** A question in the language of the passages. */
   direct(question: string): LexicalScores;
   /** An English question over Chinese passages; undefined where there is no way. */
@@ -110,6 +121,23 @@ class ChineseIndex implements LexicalIndex {
     return this.#bigram.size;
   }
 
+  asked(question: string, path: LexicalScores['path']): AskedList[] {
+    if (path === 'translated') {
+      const translated = translatedGroups(question, this.#words, this.#glossary);
+      return [
+        { list: 'words', share: 0.5, groups: translated, index: this.#words },
+        { list: 'gloss', share: 0.5, groups: groupsOf(englishTokens(question)), index: this.#gloss },
+      ];
+    }
+    const tokens = bigramTokens(question);
+    const legal = legalGroups(question, tokens, this.#vocabulary);
+    return [
+      { list: 'bigram', share: 0.6, groups: groupsOf(tokens), index: this.#bigram },
+      { list: 'bigram', share: 0.6 * vocabularyWeight, groups: legal, index: this.#bigram },
+      { list: 'words', share: 0.4, groups: groupsOf(wordTokens(question)), index: this.#words },
+    ];
+  }
+
   direct(question: string): LexicalScores {
     const tokens = bigramTokens(question);
     const groups = groupsOf(tokens);
@@ -172,6 +200,10 @@ class EnglishIndex implements LexicalIndex {
 
   get size(): number {
     return this.#english.size;
+  }
+
+  asked(question: string): AskedList[] {
+    return [{ list: 'english', share: 1, groups: groupsOf(englishTokens(question)), index: this.#english }];
   }
 
   direct(question: string): LexicalScores {

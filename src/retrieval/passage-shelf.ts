@@ -42,6 +42,15 @@ export class PassageShelf {
     return [...row.slice(Math.max(0, at - distance), at), ...row.slice(at + 1, at + 1 + distance)];
   }
 
+  /** How many passages there are. */
+  protected get size(): number {
+    return this.#passages.length;
+  }
+
+  protected passageNumber(id: string): number | undefined {
+    return this.#passageNumbers.get(id);
+  }
+
   protected passageAt(number: number): Passage {
     return at(this.#passages, number);
   }

@@ -1,3 +1,4 @@
+import { hitsCompared } from './concentration.ts';
 import { documentEvidence } from './priors.ts';
 import { saturation } from './bm25.ts';
 import { best, convex } from './fusion.ts';
@@ -21,6 +22,8 @@ export interface Evidence {
   readonly cosines: Float64Array | undefined;
   /** Texts that the question names by law and article. */
   readonly cited: readonly number[];
+  /** 1 for each text another index found; undefined where that is no condition. */
+  readonly among?: Uint8Array | undefined;
 }
 
 /** One language's answer to a question. Texts are named by their number in that language. */
@@ -35,6 +38,8 @@ export interface Ranking {
   readonly evidence: Evidence;
   /** The best cosine among the texts that take part. */
   readonly denseTop: number | undefined;
+  /** The best texts by words alone: vectors find something near for any question, so they say less of whether it is ours. */
+  readonly wordHits: readonly number[];
 }
 
 /** Shares of the vectors in the combination, where a release has them. */
@@ -44,14 +49,12 @@ const added = { precedence: 0.15, document: 0.1, askedAs: 1, cited: 2 } as const
 
 /** Ranks the texts of one language; `counts` holds 1 for each text that takes part. */
 export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array, limit: number): Ranking {
-  const { lexical, cosines, cited } = evidence;
-  const fused = fuse(lexical, cosines, counts);
-  addDocumentEvidence(fused, texts);
-  for (const [text, similarity] of lexical.askedAs) {
-    fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
-  }
-  for (const text of cited) fused[text] = (fused[text] ?? 0) + added.cited;
-  const hits = topNumbers(fused, limit, (text) => counts[text] === 1);
+  const { lexical, cosines } = evidence;
+  const words = convex(lexical.shares, counts);
+  const fused = cosines ? withVectors(words, cosines, lexical.path, counts) : words;
+  addOtherEvidence(fused, texts, evidence);
+  if (fused !== words) addOtherEvidence(words, texts, evidence);
+  const hits = topNumbers(fused, limit, (text) => counts[text] === 1 && isFound(evidence, text));
   const denseTop = cosines && best(cosines, counts);
   return {
     hits,
@@ -60,13 +63,22 @@ export function rank(texts: RankedTexts, evidence: Evidence, counts: Uint8Array,
     best: fused[hits[0] ?? 0] ?? 0,
     evidence,
     denseTop,
+    wordHits: cosines ? topNumbers(words, hitsCompared, (text) => counts[text] === 1) : hits,
   };
 }
 
-function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts: Uint8Array): Float64Array {
-  const words = convex(lexical.shares, counts);
-  if (cosines === undefined) return words;
-  const dense = denseShare[lexical.path];
+/** A text that was asked for before, or is named by its article, needs no other index to find it. */
+function isFound({ among, lexical, cited }: Evidence, text: number): boolean {
+  return among === undefined || among[text] === 1 || lexical.askedAs.has(text) || cited.includes(text);
+}
+
+function withVectors(
+  words: Float64Array,
+  cosines: Float64Array,
+  path: LexicalScores['path'],
+  counts: Uint8Array,
+): Float64Array {
+  const dense = denseShare[path];
   return convex(
     [
       { weight: 1 - dense, scores: words },
@@ -74,6 +86,15 @@ function fuse(lexical: LexicalScores, cosines: Float64Array | undefined, counts:
     ],
     counts,
   );
+}
+
+/** Adds what speaks for a text beside its own words and vector. */
+function addOtherEvidence(fused: Float64Array, texts: RankedTexts, { lexical, cited }: Evidence): void {
+  addDocumentEvidence(fused, texts);
+  for (const [text, similarity] of lexical.askedAs) {
+    fused[text] = (fused[text] ?? 0) + added.askedAs * similarity * similarity;
+  }
+  for (const text of cited) fused[text] = (fused[text] ?? 0) + added.cited;
 }
 
 /** Adds precedence and document evidence to the texts that matched; no text is found by them alone. */

@@ -3,6 +3,7 @@ import type { Passage } from '../knowledge/passage.ts';
 import type { Unusable } from '../knowledge/validity.ts';
 import type { Language } from '../language/language.ts';
 import type { Day } from '../platform/day.ts';
+import type { NoVector } from './dense/question-embedder.ts';
 
 /** A question put to the index. */
 export interface SearchQuery {
@@ -79,7 +80,15 @@ export interface SearchResult {
   readonly signals: SearchSignals;
   /** Passages that would have ranked among the hits but were filtered, and why. */
   readonly dropped: readonly { readonly passageId: string; readonly reason: Unusable | 'jurisdiction' }[];
+  /** Id of the embedding model whose vectors counted; absent where words alone did. */
+  readonly embeddingModel?: string;
+  /** What this search had to do without; absent when nothing was missing. */
+  readonly shortfalls?: readonly Shortfall[];
 }
+
+/** What a search may have to do without, by why: the question's vector, or the candidates of an outside index. */
+export type Shortfall =
+  NoVector | 'candidates-slow' | 'candidates-failed' | 'candidates-resting' | 'candidates-incomplete';
 
 /** Search over one release. Every adapter passes the contract suite beside this file. */
 export interface SearchIndex {

@@ -9,12 +9,13 @@ import { toSimplified } from '../script.ts';
 import { englishPhrases, headwords, type DictionaryEntry } from './dictionary.ts';
 import { wordGlosses } from './glosses.ts';
 import { characterReadings } from './readings.ts';
+import { wordSenses } from './senses.ts';
 import { tableFiles, tablesFolder } from './location.ts';
 import { TextTable } from './text-table.ts';
 import { buildWordTrie } from './word-trie-builder.ts';
 
 /** Counts up when the form of the tables changes. */
-const form = 4;
+const form = 5;
 
 const notice = `The files in this folder are derived from:
 
@@ -41,6 +42,7 @@ export async function buildTables(folder = tablesFolder): Promise<boolean> {
   );
   await write(folder, tableFiles.english, TextTable.from(englishPhrases(entries, frequency)).bytes());
   await write(folder, tableFiles.glosses, TextTable.from(wordGlosses(entries)).bytes());
+  await write(folder, tableFiles.senses, TextTable.from(wordSenses(entries, frequency)).bytes());
   await write(folder, tableFiles.readings, characterReadings(entries));
   await write(folder, 'NOTICE', notice);
   await write(folder, tableFiles.made, madeFrom);

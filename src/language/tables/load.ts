@@ -8,6 +8,7 @@ import { WordTrie } from './word-trie.ts';
 let words: WordTrie | undefined;
 let english: TextTable | undefined;
 let glosses: TextTable | undefined;
+let senses: TextTable | undefined;
 let readings: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The dictionary's headwords and our own lexicon. Read when first asked for; throws a UserError when not built. */
@@ -23,6 +24,11 @@ export function englishTable(): TextTable {
 /** Chinese words with the English words that explain them, as `wordGlosses` writes them. Read when first asked for. */
 export function glossTable(): TextTable {
   return (glosses ??= TextTable.read(readTable(tableFiles.glosses)));
+}
+
+/** Chinese words with their cost and first English sense, as `wordSenses` writes them. Read when first asked for. */
+export function senseTable(): TextTable {
+  return (senses ??= TextTable.read(readTable(tableFiles.senses)));
 }
 
 /** How each character is read, without tones. Read when first asked for. */

@@ -8,6 +8,7 @@ export const tableFiles = {
   words: 'words.bin',
   english: 'english.bin',
   glosses: 'glosses.bin',
+  senses: 'senses.bin',
   readings: 'readings.txt',
   made: 'made-from.json',
 } as const;
