@@ -28,7 +28,7 @@ import { retrieve } from './retrieve.ts';
 import { screen } from './screen/screen.ts';
 import { signalsOf } from './signals.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
-import { understand } from './understand/understand.ts';
+import { understand, type Understood } from './understand/understand.ts';
 import { verify } from './verify/verify.ts';
 
 /**
@@ -62,11 +62,22 @@ async function questionsWay(
   const standAlone = await turn.step('contextualise', () =>
     contextualise(question, masked(request, settings.maximumLength), view.words),
   );
-  if (!standAlone.chosen) {
-    if (understood.wish === 'not-helped' || standAlone.repeated) return handedOver('repeated');
-    if (understood.wish !== 'question') return replyTo(understood.wish);
-  }
-  return answersWay(standAlone, resources, turn, view);
+  const early = standAlone.chosen ? undefined : withoutSearch(understood.wish, standAlone.repeated);
+  if (early === undefined) return answersWay(standAlone, resources, turn, view);
+  if (settings.forStaff !== true || !isForAPerson(early)) return early;
+  const draft = await answersWay(standAlone, resources, turn, view);
+  return { ...draft, ...(early.reason !== undefined && { reason: early.reason }) };
+}
+
+/** What is said without a search to what is no question, or to one that was answered already. */
+function withoutSearch(wish: Understood['wish'], repeated: boolean): Conclusion | undefined {
+  if (wish === 'not-helped' || repeated) return handedOver('repeated');
+  return wish === 'question' ? undefined : replyTo(wish);
+}
+
+/** Whether it goes to a person who may want a draft; what is sensitive is for that person alone. */
+function isForAPerson({ outcome, reason }: Conclusion): boolean {
+  return outcome === 'handed-over' && reason !== 'sensitive';
 }
 
 /** The steps from a stand-alone question to an answer: evidence, draft, checks, decision. */

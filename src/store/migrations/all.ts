@@ -3,7 +3,15 @@ import { audit } from './0002-audit.ts';
 import { conversations } from './0003-conversations.ts';
 import { clientIds } from './0004-client-ids.ts';
 import { secrets } from './0005-secrets.ts';
+import { staff } from './0010-staff.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
-export const migrations: readonly Migration[] = [ground, audit, conversations, clientIds, secrets];
+export const migrations: readonly Migration[] = [
+  ground,
+  audit,
+  conversations,
+  clientIds,
+  secrets,
+  staff,
+];

@@ -1,0 +1,17 @@
+import type { Router } from 'express';
+import type { DeskParts } from './parts.ts';
+import { deskRouter } from './router.ts';
+import { deskRoutes } from './routes.ts';
+
+/** The desk of a running service. */
+export interface Desk {
+  /** To be mounted under `/api/desk`. */
+  readonly router: Router;
+  /** Ends what runs in the background; resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** Opens the desk over its parts. */
+export function openDesk(desk: DeskParts): Desk {
+  return { router: deskRouter(desk, deskRoutes), stop: () => Promise.resolve() };
+}

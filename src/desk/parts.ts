@@ -1,0 +1,33 @@
+import type { Consult, ConversationContext } from '../conversations/context.ts';
+import type { ConversationService } from '../conversations/conversation-service.ts';
+import type { Release } from '../knowledge/release.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { StateDatabase } from '../store/database.ts';
+import type { CaseExchangeSettings } from './tickets/exchange-settings.ts';
+
+/** What the desk works with; made once by whoever starts it. */
+export interface DeskParts {
+  readonly database: StateDatabase;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Told of what goes wrong in the background. Gets no personal data. */
+  readonly report: (error: unknown) => void;
+  readonly conversations: ConversationService;
+  /** What acts on conversations and tickets work with. */
+  readonly context: ConversationContext;
+  /** The release in use with its index. */
+  readonly knowledge: () => { readonly release: Release; readonly index: SearchIndex };
+  /**
+   * Consults for staff: drafts come back however unsure they are, and nothing is logged as a turn of a visitor.
+   */
+  readonly draft: Consult;
+  /** The least confidence with which the assistant answers a visitor, 0 to 1. */
+  readonly threshold: number;
+  /** Where staff reach the service, as in `https://ip.example`; links are made with it. */
+  readonly publicUrl: string | undefined;
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute: number;
+  /** Where cases go to, and whose news of them is believed; off where it is not configured. */
+  readonly exchange: CaseExchangeSettings | undefined;
+}
