@@ -5,11 +5,18 @@ import { systemClock, type Clock } from '../platform/clock.ts';
 import type { StateDatabase } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { defaultBurstLimits, type BurstLimits } from './bursts.ts';
+import type { Channel } from './conversation.ts';
 import type { ConversationEvent } from './events.ts';
+import { fixedSettings, type Settings } from './operator-settings.ts';
 import { createWorkingHours, type WorkingHours } from './working-hours.ts';
 
+/** Where a question comes from. */
+export interface Origin {
+  readonly channel: Channel;
+}
+
 /** One question → one outcome; logs the turn before it resolves. */
-export type Consult = (request: ConsultationRequest) => Promise<Turn>;
+export type Consult = (request: ConsultationRequest, origin?: Origin) => Promise<Turn>;
 
 /** Limits of conversations; times in milliseconds. */
 export interface ConversationLimits {
@@ -52,6 +59,7 @@ export interface ConversationContext {
   readonly database: StateDatabase;
   readonly consult: Consult;
   readonly workingHours: WorkingHours;
+  readonly settings: Settings;
   readonly limits: ConversationLimits;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -73,6 +81,7 @@ export function conversationContext(
     database,
     consult,
     workingHours: createWorkingHours(),
+    settings: fixedSettings(),
     limits: defaultConversationLimits,
     clock: systemClock,
     newId: randomUUID,

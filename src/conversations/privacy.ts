@@ -5,6 +5,7 @@ import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
+import { forgetGapQuestions } from './gaps.ts';
 import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
@@ -118,10 +119,9 @@ async function eraseConversation(
     .where('conversationId', '=', id)
     .execute();
   const handovers = await db.selectFrom('handovers').select('id').where('conversationId', '=', id).execute();
-  await emptyTurns(
-    db,
-    messages.flatMap((row) => (row.turnId === null ? [] : [row.turnId])),
-  );
+  const turnIds = messages.flatMap((row) => (row.turnId === null ? [] : [row.turnId]));
+  const words = await emptyTurns(db, turnIds);
+  await forgetGapQuestions(db, { turnIds, messageIds: messages.map((row) => row.id), words });
   await emptyMessages(
     db,
     messages.map((row) => row.id),
@@ -140,16 +140,19 @@ async function eraseConversation(
   return { messages: messages.length, attachments: attachments.length };
 }
 
-/** Turns hold masked text only; at the visitor's wish that goes as well, and the outcome remains. */
-async function emptyTurns(db: StoreTransaction, ids: readonly string[]): Promise<void> {
+/** Turns hold masked text only; at the visitor's wish that goes as well, and the outcome remains. Answers what they held. */
+async function emptyTurns(db: StoreTransaction, ids: readonly string[]): Promise<string[]> {
+  const words: string[] = [];
   for (const id of ids) {
     const row = await db.selectFrom('turns').select(['id', 'body']).where('id', '=', id).executeTakeFirst();
     if (row === undefined) continue;
     const turn = turnSchema.parse(JSON.parse(row.body));
+    words.push(turn.question, turn.query ?? '');
     const reply = { lines: [], citations: [], choices: [], notices: [], aiGenerated: turn.reply.aiGenerated };
     const body = JSON.stringify({ ...turn, question: '', query: '', history: [], reply });
     await db.updateTable('turns').set({ body }).where('id', '=', row.id).execute();
   }
+  return words;
 }
 
 async function partsOf(

@@ -4,6 +4,9 @@ import { conversations } from './0003-conversations.ts';
 import { clientIds } from './0004-client-ids.ts';
 import { secrets } from './0005-secrets.ts';
 import { staff } from './0010-staff.ts';
+import { settings } from './0015-settings.ts';
+import { knowledgeWork } from './0016-knowledge-work.ts';
+import { figures } from './0017-figures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   clientIds,
   secrets,
   staff,
+  settings,
+  knowledgeWork,
+  figures,
 ];
