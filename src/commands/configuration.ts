@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
-import { looksSchema } from '../../bot/widget/looks.ts';
+import { looksSchema } from '../server/pages/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';

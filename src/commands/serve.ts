@@ -15,7 +15,7 @@ import { consultationSettings, loggedConsult, preparation, type Consult } from '
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
-import { webPages } from './web-pages.ts';
+import { deskPages, webPages } from './web-pages.ts';
 
 const usage = `Serves the assistant.
 
@@ -59,6 +59,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
       { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
+      { path: '/desk', router: deskPages(configuration) },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
     ],
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the operator sets of the widget's looks. */
+/** What the operator sets of the looks of the visitor's pages and the console. */
 export const looksSchema = z.strictObject({
   /** The accent colour, as in `#0b5c8e`. */
   accent: z
