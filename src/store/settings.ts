@@ -55,10 +55,10 @@ export async function storeSetting(
 ): Promise<boolean> {
   const { newest } = await db
     .selectFrom('settings')
-    .select((row) => row.fn.max('version').as('newest'))
+    .select((row) => row.fn.max<number | null>('version').as('newest'))
     .where('name', '=', name)
     .executeTakeFirstOrThrow();
-  if (Number(newest ?? 0) !== after) return false;
+  if ((newest ?? 0) !== after) return false;
   const version = after + 1;
   const stored = await db
     .insertInto('settings')

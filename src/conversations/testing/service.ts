@@ -40,8 +40,8 @@ export async function testService(
   const clock = manualClock(startAt);
   const context = conversationContext(
     database,
-    async (request) => {
-      const turn = await consult(request);
+    async (request, origin) => {
+      const turn = await consult(request, origin);
       await turns.append(turn);
       return turn;
     },

@@ -23,8 +23,8 @@ export async function sumsOf(db: Store, period: Period): Promise<Sums> {
     .select((row) => [
       'figure',
       'part',
-      row.fn.sum<number>('number').as('number'),
-      row.fn.sum<number>('total').as('total'),
+      row.fn.sum<number | string>('number').as('number'),
+      row.fn.sum<number | string>('total').as('total'),
     ])
     .groupBy(['figure', 'part'])
     .execute();
@@ -55,7 +55,7 @@ export async function daysOfFigures(
   figures: readonly string[],
 ): Promise<{ day: Day; figure: string; part: string; number: number }[]> {
   const rows = await within(db, period)
-    .select((row) => ['day', 'figure', 'part', row.fn.sum<number>('number').as('number')])
+    .select((row) => ['day', 'figure', 'part', row.fn.sum<number | string>('number').as('number')])
     .where('figure', 'in', figures)
     .groupBy(['day', 'figure', 'part'])
     .orderBy('day')

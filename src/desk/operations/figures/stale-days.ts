@@ -49,9 +49,9 @@ export async function staleDays(db: Store, since: Counted, now: number): Promise
 async function isForgotten(db: Store, since: Counted): Promise<boolean> {
   const { oldest } = await db
     .selectFrom('events')
-    .select((row) => row.fn.min('sequence').as('oldest'))
+    .select((row) => row.fn.min<number | null>('sequence').as('oldest'))
     .executeTakeFirstOrThrow();
-  return oldest !== null && Number(oldest) > since.event + 1;
+  return oldest !== null && oldest > since.event + 1;
 }
 
 async function daysOf(
@@ -61,7 +61,7 @@ async function daysOf(
 ): Promise<Set<number>> {
   const days = new Set<number>();
   const add = (rows: readonly { day: number }[]): void => {
-    for (const { day } of rows) days.add(Number(day));
+    for (const { day } of rows) days.add(day);
   };
   for (let from = 0; from < conversations.length; from += chunk) {
     const some = conversations.slice(from, from + chunk);
@@ -92,17 +92,17 @@ function dayIn(column: string) {
 async function firstDay(db: Store, now: number): Promise<number> {
   const { turn } = await db
     .selectFrom('turns')
-    .select((row) => row.fn.min('at').as('turn'))
+    .select((row) => row.fn.min<number | null>('at').as('turn'))
     .executeTakeFirstOrThrow();
   const { conversation } = await db
     .selectFrom('conversations')
-    .select((row) => row.fn.min('openedAt').as('conversation'))
+    .select((row) => row.fn.min<number | null>('openedAt').as('conversation'))
     .executeTakeFirstOrThrow();
   const { ticket } = await db
     .selectFrom('tickets')
-    .select((row) => row.fn.min('createdAt').as('ticket'))
+    .select((row) => row.fn.min<number | null>('createdAt').as('ticket'))
     .executeTakeFirstOrThrow();
-  const instants = [turn, conversation, ticket].map((at: number | null) => at ?? now);
+  const instants = [turn, conversation, ticket].map((at) => at ?? now);
   return dayNumberAt(Math.min(...instants));
 }
 
