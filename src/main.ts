@@ -9,6 +9,9 @@ type Command = (args: string[], configuration: Configuration) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  ingest: async () => (await import('./commands/ingest.ts')).ingest,
+  release: async () => (await import('./commands/release.ts')).release,
+  publish: async () => (await import('./commands/publish.ts')).publishForDesk,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

@@ -9,7 +9,7 @@ import type { Clock } from '../../src/platform/clock.ts';
 import type { Problem, Problems } from '../problems.ts';
 import { collectProblems } from '../problems.ts';
 import { ingestSettings } from '../settings.ts';
-import type { DeskEntries } from '../sources/desk.ts';
+import type { DeskKnowledge, ReadDesk } from '../sources/desk.ts';
 import { deskInputs } from '../sources/desk.ts';
 import type { FilesStore, NewFile, StoredFile } from '../sources/files-store.ts';
 import { openFilesStore } from '../sources/files-store.ts';
@@ -25,7 +25,8 @@ export interface PublishingHouse {
   readonly dataFolder: string;
   /** The starter knowledge base, usually `knowledge/`. */
   readonly starterFolder: string;
-  readonly desk: DeskEntries;
+  /** What editors have written and approved at the desk. */
+  readonly desk: ReadDesk;
   readonly indexSettings: string;
   /** Loads the index builder when something is to be published. */
   readonly indexBuilder: () => Promise<BuildIndex>;
@@ -72,16 +73,22 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
   return shelf.exclusively(async () => {
     const problems = collectProblems();
     const files = await filesAfter(request, store, problems);
+    const desk = await house.desk();
     const inputs = [
       ...starterInputs(house.starterFolder),
       ...files.map((file) => store.input(file)),
-      ...deskInputs(await house.desk()),
+      ...deskInputs(desk.entries),
     ];
-    const inputHash = hashOf(ingestSettings, house.indexSettings, JSON.stringify(inputs.map(identity)));
+    const inputHash = hashOf(
+      ingestSettings,
+      house.indexSettings,
+      JSON.stringify(inputs.map(identity)),
+      JSON.stringify(desk.approvals),
+    );
     const current = shelf.currentManifest();
     if (current?.inputHash === inputHash && !problems.hasErrors)
       return { outcome: 'unchanged', number: current.number };
-    const built = await build(house, shelf, inputs, problems);
+    const built = await build(house, shelf, inputs, desk, problems);
     if (problems.hasErrors) return { outcome: 'rejected', problems: problems.all };
     const report = reportOf(built, problems);
     if (request.dryRun) return { outcome: 'checked', report };
@@ -92,6 +99,7 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
       inputHash,
       createdAt: house.clock.now(),
       publishedBy: request.publishedBy,
+      deskVersions: Object.fromEntries(desk.entries.map(({ path, version }) => [path, version])),
     };
     const settings = { indexSettings: house.indexSettings, embeddingModel: null };
     // The files come first: if the last step fails, the next run publishes them.
@@ -149,12 +157,13 @@ async function build(
   house: PublishingHouse,
   shelf: ReleaseShelf,
   inputs: readonly Input[],
+  { approvals }: DeskKnowledge,
   problems: Problems,
 ): Promise<BuiltContent> {
   const { buildContent } = await import('./build.ts');
   const number = shelf.currentNumber();
   const previous = number === undefined ? undefined : shelf.read(number);
-  const built = await buildContent(inputs, previous, problems, house.progress);
+  const built = await buildContent(inputs, previous, approvals, problems, house.progress);
   if (!problems.hasErrors) {
     contentSchemas.documents.array().parse(built.content.documents);
     contentSchemas.passages.array().parse(built.content.passages);

@@ -1,13 +1,14 @@
 import { publishStarter } from '../../ingest/publishing-house.ts';
 import { errorText } from '../../ingest/report.ts';
+import type { ReadDesk } from '../../ingest/sources/desk.ts';
 import { UserError } from '../platform/user-error.ts';
 import { shelfOf } from './knowledge.ts';
 
-/** Publishes the starter knowledge base when a data folder holds no release yet. */
-export async function publishStarterIfNone(dataDir: string): Promise<void> {
+/** Publishes the starter knowledge base, with what the desk has, when a data folder holds no release yet. */
+export async function publishStarterIfNone(dataDir: string, desk?: ReadDesk): Promise<void> {
   if (shelfOf(dataDir).currentNumber() !== undefined) return;
   process.stderr.write('publishing the starter knowledge base …\n');
-  const result = await publishStarter(dataDir);
+  const result = await publishStarter(dataDir, desk && { desk });
   if (result.outcome !== 'rejected') return;
   throw new UserError(`The starter knowledge base cannot be published:\n${errorText(result.problems)}`);
 }

@@ -21,6 +21,8 @@ export const manifestSchema = z.strictObject({
   /** Names the index settings; calibration is keyed by it and by the embedding model. */
   indexSettings: z.string(),
   embeddingModel: z.string().nullable(),
+  /** The desk's entries in it, path to version; missing in releases from before there was a desk. */
+  deskVersions: z.record(z.string(), z.int().positive()).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,4 +1,4 @@
-import type { ReleaseContent } from '../src/knowledge/release.ts';
+import type { ReleaseContent } from './release.ts';
 
 /** Names of what came, went and changed from one release to another. */
 export interface Difference {
