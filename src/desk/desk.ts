@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { DeskParts } from './parts.ts';
 import { deskRouter } from './router.ts';
 import { deskRoutes } from './routes.ts';
+import { followQuestions } from './suggestions/drafts.ts';
 
 /** The desk of a running service. */
 export interface Desk {
@@ -13,5 +14,12 @@ export interface Desk {
 
 /** Opens the desk over its parts. */
 export function openDesk(desk: DeskParts): Desk {
-  return { router: deskRouter(desk, deskRoutes), stop: () => Promise.resolve() };
+  const stopDrafts = followQuestions(desk);
+  return {
+    router: deskRouter(desk, deskRoutes),
+    stop: async () => {
+      stopDrafts();
+      await desk.background.settled();
+    },
+  };
 }

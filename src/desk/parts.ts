@@ -4,6 +4,7 @@ import type { Release } from '../knowledge/release.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { StateDatabase } from '../store/database.ts';
+import type { Background } from './background.ts';
 import type { CaseExchangeSettings } from './tickets/exchange-settings.ts';
 
 /** What the desk works with; made once by whoever starts it. */
@@ -13,6 +14,7 @@ export interface DeskParts {
   readonly newId: () => string;
   /** Told of what goes wrong in the background. Gets no personal data. */
   readonly report: (error: unknown) => void;
+  readonly background: Background;
   readonly conversations: ConversationService;
   /** What acts on conversations and tickets work with. */
   readonly context: ConversationContext;
@@ -23,7 +25,9 @@ export interface DeskParts {
    */
   readonly draft: Consult;
   /** The least confidence with which the assistant answers a visitor, 0 to 1. */
-  readonly threshold: number;
+  readonly threshold: () => number;
+  /** How long a draft may take, in milliseconds. */
+  readonly draftTimeoutMs: number;
   /** Where staff reach the service, as in `https://ip.example`; links are made with it. */
   readonly publicUrl: string | undefined;
   /** Requests a minute from one address. */

@@ -8,6 +8,7 @@ import { createApp, type Door } from '../../server/app.ts';
 import { openDatabase } from '../../store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../../store/testing/databases.ts';
 import { openDesk, type Desk } from '../desk.ts';
+import { createBackground } from '../background.ts';
 import type { DeskParts } from '../parts.ts';
 import { insertAccount } from '../people/accounts.ts';
 import { hashPassword } from '../people/passwords.ts';
@@ -20,6 +21,8 @@ export interface DeskService extends TestService {
   readonly origin: string;
   readonly parts: DeskParts;
   readonly desk: Desk;
+  /** What went wrong in the background. */
+  readonly errors: readonly unknown[];
   /** A person with these roles, signed in; each call makes another. */
   signedIn(...roles: Role[]): Promise<DeskClient>;
   close(): Promise<void>;
@@ -46,23 +49,28 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
   const knowledge = smallKnowledge();
   const test = await testService(database, options.consult ?? knowledge.consult);
   const errors: unknown[] = [];
+  const report = (error: unknown): void => {
+    errors.push(error);
+  };
   const parts: DeskParts = {
     database,
     clock: test.clock,
     newId: randomUUID,
-    report: (error) => errors.push(error),
+    report,
+    background: createBackground(report),
     conversations: test.service,
     context: test.context,
     knowledge: knowledge.knowledge,
     draft: knowledge.draft,
-    threshold: 0.7,
+    threshold: () => 0.7,
+    draftTimeoutMs: 10_000,
     publicUrl: undefined,
     requestsPerMinute: 1_000_000,
     exchange: undefined,
     ...options.parts,
   };
   const desk = openDesk(parts);
-  const started = { ...test, parts, desk };
+  const started = { ...test, parts, desk, errors };
   const server = createServer(
     createApp({
       log: pino({ level: 'silent' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoverReasonSchema, outcomeSchema } from '../../consultation/outcomes.ts';
 import { messageSchema } from '../../conversations/message.ts';
+import { wrapUpSchema } from '../../conversations/wrap-up.ts';
 import { hotlineFunctionSchema, topicSchema } from '../../knowledge/document.ts';
 import { languageSchema } from '../../language/language.ts';
 import { evidenceViewSchema } from './evidence.ts';
@@ -37,22 +38,7 @@ export const briefViewSchema = z.strictObject({
 });
 export type BriefView = z.infer<typeof briefViewSchema>;
 
-/** What came of a conversation, in the agent's words. */
-export const wrapUpResults = [
-  'solved',
-  'partly-solved',
-  'not-solved',
-  'passed-on',
-  'no-answer',
-  'abuse',
-] as const;
-export const wrapUpSchema = z.strictObject({
-  hotlineFunction: hotlineFunctionSchema,
-  topic: topicSchema,
-  result: z.enum(wrapUpResults),
-  note: z.string().max(4_000).optional(),
-});
-export type WrapUp = z.infer<typeof wrapUpSchema>;
+export { wrapUpResults, wrapUpSchema, type WrapUp } from '../../conversations/wrap-up.ts';
 
 /** `GET /conversations/:id`. What the asking person may not read is left out: `messages` is missing then. */
 export const conversationViewSchema = z.strictObject({

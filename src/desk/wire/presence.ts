@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { presenceStatusSchema } from '../../conversations/presence.ts';
 import { skillSchema } from './staff.ts';
 
-/** `available` gets new conversations, `busy` keeps what it has, `away` gives it back. */
-export const presenceStatuses = ['available', 'busy', 'away'] as const;
-export const presenceStatusSchema = z.enum(presenceStatuses);
-export type PresenceStatus = z.infer<typeof presenceStatusSchema>;
+export { presenceStatuses, presenceStatusSchema, type PresenceStatus } from '../../conversations/presence.ts';
 
 /** An agent as colleagues see them. */
 export const colleagueSchema = z.strictObject({

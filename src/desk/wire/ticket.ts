@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  authorityIdSchema,
   contactSchema,
   ticketKindSchema,
   ticketSchema,
@@ -7,19 +8,7 @@ import {
 } from '../../conversations/ticket.ts';
 import { hotlineFunctionSchema, topicSchema } from '../../knowledge/document.ts';
 
-/** To whom a matter belongs that the hotline does not settle itself. */
-export const authorityIds = [
-  'cnipa',
-  'copyright',
-  'market-regulation',
-  'customs',
-  'court',
-  'police',
-  'district',
-  '12345',
-] as const;
-export const authorityIdSchema = z.enum(authorityIds);
-export type AuthorityId = z.infer<typeof authorityIdSchema>;
+export { authorityIds, authorityIdSchema, type AuthorityId } from '../../conversations/ticket.ts';
 
 /** A proposal of the routing table, with its reason in Chinese and English. */
 export const routeProposalSchema = z.strictObject({
@@ -41,13 +30,9 @@ export const deliverySchema = z.strictObject({
 
 /** A ticket with what the desk adds. */
 export const ticketViewSchema = ticketSchema.extend({
-  authority: authorityIdSchema.optional(),
   assigneeName: z.string().optional(),
   overdue: z.boolean(),
-  /** Case number at 12345 or the authority. */
-  externalId: z.string().optional(),
   delivery: deliverySchema.optional(),
-  emptied: z.boolean(),
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
 
