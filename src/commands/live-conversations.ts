@@ -7,6 +7,8 @@ import {
   createConversationService,
   type ConversationService,
 } from '../conversations/conversation-service.ts';
+import { liveWorkingHours } from '../conversations/live-hours.ts';
+import type { Settings } from '../conversations/operator-settings.ts';
 import type { StateDatabase } from '../store/database.ts';
 
 /** The conversations of this process with the assistant in them, and what keeps them going. */
@@ -22,11 +24,20 @@ export interface LiveConversations {
 const sweepMs = 1_000;
 
 /** Starts the conversations of a process: they answer, and are swept, until they are stopped. */
-export function liveConversations(database: StateDatabase, consult: Consult, log: Logger): LiveConversations {
+export function liveConversations(
+  database: StateDatabase,
+  consult: Consult,
+  settings: Settings,
+  log: Logger,
+): LiveConversations {
   const report = (error: unknown): void => {
     log.error({ err: error }, 'conversations');
   };
-  const context = conversationContext(database, consult, { report });
+  const context = conversationContext(database, consult, {
+    report,
+    settings,
+    workingHours: liveWorkingHours(settings),
+  });
   const service = createConversationService(context);
   const assistant = createAssistant({ service, events: database.events, newId: randomUUID, report });
   const stopFollowing = assistant.followHands();

@@ -3,16 +3,19 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { pino, type Logger } from 'pino';
 import { defaultConversationLimits } from '../conversations/context.ts';
+import { liveSettings } from '../conversations/live-settings.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
 import { healthRoutes, type Health } from '../server/health-routes.ts';
 import { listen } from '../server/listen.ts';
 import { lateDoor } from '../server/late-door.ts';
-import { openDatabase, type StateDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
 import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
+import type { DeskSurroundings } from './desk.ts';
+import { announceFirstOperator } from './first-operator.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
 import { deskPages, webPages } from './web-pages.ts';
@@ -51,7 +54,11 @@ export async function serve(args: string[], configuration: Configuration): Promi
     },
   });
   const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
+  const operatorSettings = await liveSettings(database, (error) => {
+    log.error({ err: error }, 'settings');
+  });
   const channel = lateDoor();
+  const deskDoor = lateDoor();
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
@@ -59,6 +66,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
       { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
+      { path: '/api/desk', router: deskDoor.router },
       { path: '/desk', router: deskPages(configuration) },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
     ],
@@ -67,16 +75,28 @@ export async function serve(args: string[], configuration: Configuration): Promi
   await listen(server, { port: configuration.PORT, host: configuration.HOST });
   announce(server, log, knowledge.current());
   await prepare(knowledge.current());
-  const { conversations, web } = await openWebChannel(database, consult, configuration, log);
+  const { conversations, web, desk } = await openLatePart({
+    database,
+    consult,
+    knowledge,
+    settings: operatorSettings,
+    consultation: () => settings,
+    configuration,
+    log,
+  });
   web.attach(server);
   channel.open(web.router);
+  deskDoor.open(desk.router);
+  await announceFirstOperator(database, configuration.PUBLIC_URL ?? `http://localhost:${portOf(server)}`);
   await stopSignal();
   log.info('stopping');
   server.close();
   server.closeIdleConnections();
   knowledge.stop();
+  await desk.stop();
   await web.drain();
   await conversations.stop();
+  operatorSettings.stop();
   await once(server, 'close');
   await database.close();
   lock?.release();
@@ -84,18 +104,21 @@ export async function serve(args: string[], configuration: Configuration): Promi
 }
 
 /** Loaded after the server listens: the bot framework takes as long to load as all the rest. */
-async function openWebChannel(
-  database: StateDatabase,
-  consult: Consult,
-  configuration: Configuration,
-  log: Logger,
+async function openLatePart(
+  surroundings: Omit<DeskSurroundings, 'conversations'> & { readonly consult: Consult },
 ) {
-  const [{ liveConversations }, { webChannel }] = await Promise.all([
+  const [{ liveConversations }, { webChannel }, { deskOf }] = await Promise.all([
     import('./live-conversations.ts'),
     import('./web-channel.ts'),
+    import('./desk.ts'),
   ]);
-  const conversations = liveConversations(database, consult, log);
-  return { conversations, web: await webChannel(conversations, database, configuration, log) };
+  const { database, consult, settings, configuration, log } = surroundings;
+  const conversations = liveConversations(database, consult, settings, log);
+  return {
+    conversations,
+    web: await webChannel(conversations, database, configuration, log),
+    desk: deskOf({ ...surroundings, conversations }),
+  };
 }
 
 function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {
@@ -108,8 +131,7 @@ function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health 
 }
 
 function announce(server: Server, log: Logger, { release: { manifest } }: Knowledge): void {
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = portOf(server);
   const { number, documents, passages } = manifest;
   log.info({ port, release: number, documents, passages }, 'serving');
   process.stderr.write(
@@ -121,6 +143,11 @@ function announce(server: Server, log: Logger, { release: { manifest } }: Knowle
   process.stderr.write(
     `  API    http://localhost:${port}/api/openapi.json\n  health http://localhost:${port}/healthz\n\n`,
   );
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function stopSignal(): Promise<void> {

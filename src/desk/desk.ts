@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { keepUp } from './operations/upkeep.ts';
 import type { DeskParts } from './parts.ts';
 import { deskRouter } from './router.ts';
 import { deskRoutes } from './routes.ts';
@@ -15,10 +16,13 @@ export interface Desk {
 /** Opens the desk over its parts. */
 export function openDesk(desk: DeskParts): Desk {
   const stopDrafts = followQuestions(desk);
+  const stopKeepingUp = keepUp(desk);
   return {
     router: deskRouter(desk, deskRoutes),
     stop: async () => {
+      desk.hub.stop();
       stopDrafts();
+      stopKeepingUp();
       await desk.background.settled();
     },
   };

@@ -1,10 +1,15 @@
+import type { ConsultationResources } from '../consultation/resources.ts';
 import type { Consult, ConversationContext } from '../conversations/context.ts';
 import type { ConversationService } from '../conversations/conversation-service.ts';
+import type { LiveSettings } from '../conversations/live-settings.ts';
 import type { Release } from '../knowledge/release.ts';
+import type { ReleaseShelf } from '../knowledge/release-shelf.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { StateDatabase } from '../store/database.ts';
 import type { Background } from './background.ts';
+import type { Publication } from './knowledge/publication.ts';
+import type { Hub } from './stream/hub.ts';
 import type { CaseExchangeSettings } from './tickets/exchange-settings.ts';
 
 /** What the desk works with; made once by whoever starts it. */
@@ -15,6 +20,7 @@ export interface DeskParts {
   /** Told of what goes wrong in the background. Gets no personal data. */
   readonly report: (error: unknown) => void;
   readonly background: Background;
+  readonly hub: Hub;
   readonly conversations: ConversationService;
   /** What acts on conversations and tickets work with. */
   readonly context: ConversationContext;
@@ -26,6 +32,16 @@ export interface DeskParts {
   readonly draft: Consult;
   /** The least confidence with which the assistant answers a visitor, 0 to 1. */
   readonly threshold: () => number;
+  /** What a visitor's question is consulted with, to explain what becomes of it. */
+  readonly visitorResources: () => ConsultationResources;
+  /** What operators have set. */
+  readonly settings: LiveSettings;
+  /** The releases there are. */
+  readonly releases: Pick<ReleaseShelf, 'list' | 'read' | 'currentNumber'>;
+  /** Publishes what was approved. Whoever made it stops it. */
+  readonly publication: Publication;
+  /** The office's name, for reports. */
+  readonly office?: string | undefined;
   /** How long a draft may take, in milliseconds. */
   readonly draftTimeoutMs: number;
   /** Where staff reach the service, as in `https://ip.example`; links are made with it. */

@@ -1,10 +1,13 @@
 import { actingRoutes } from './conversations/acting-routes.ts';
 import { presenceRoutes } from './conversations/presence-routes.ts';
 import { readingRoutes } from './conversations/reading-routes.ts';
+import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
+import { operationsRoutes } from './operations/operations-routes.ts';
 import { auditRoutes } from './people/audit-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { staffRoutes } from './people/staff-routes.ts';
 import type { DeskRoute } from './route.ts';
+import { streamRoutes } from './stream/route.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
 
 /**
@@ -18,7 +21,6 @@ import { suggestionRoutes } from './suggestions/routes.ts';
  * - GET /tickets/proposal?topic=&hotlineFunction=&text=&district= → {proposals: routeProposalSchema[]}
  * - GET /tickets/export (CSV) · POST /tickets/import {csv} → {changed, refused: [{row, field, message}]}
  * - POST /cases/status (signed by the other system)
- * - GET /stream (server-sent events), `?after=` a view's sequence
  */
 export const deskRoutes: readonly DeskRoute[] = [
   ...sessionRoutes,
@@ -28,4 +30,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...readingRoutes,
   ...actingRoutes,
   ...suggestionRoutes,
+  ...streamRoutes,
+  ...knowledgeRoutes,
+  ...operationsRoutes,
 ];

@@ -37,7 +37,7 @@ export async function acceptLink(desk: DeskParts, acceptance: Acceptance): Promi
       const link = await goodLink(unit.db, acceptance.token, at);
       if (!(await useLink(unit.db, link, at))) throw used();
       const staffId = await accountOf(desk, unit.db, link, acceptance, passwordHash);
-      await endSessionsOf(unit.db, staffId);
+      await endSessionsOf(unit, staffId, at);
       await noteAct(desk, unit, staffId, `staff.${link.purpose}-accepted`, staffId);
       return beginSession(unit.db, staffId, at);
     });

@@ -50,7 +50,7 @@ export const sessionRoutes: readonly DeskRoute[] = [
     summary: 'Signs out here.',
     handle: async ({ desk, staff, session, http }) => {
       await desk.database.transaction(async (unit) => {
-        await endSession(unit.db, session.id);
+        await endSession(unit, staff.id, session.id, desk.clock.now());
         await noteAct(desk, unit, staff.id, 'session.ended', staff.id);
       });
       clearSessionCookie(http);
@@ -64,7 +64,7 @@ export const sessionRoutes: readonly DeskRoute[] = [
     summary: 'Signs out everywhere, here as well.',
     handle: async ({ desk, staff, http }) => {
       await desk.database.transaction(async (unit) => {
-        await endSessionsOf(unit.db, staff.id);
+        await endSessionsOf(unit, staff.id, desk.clock.now());
         await noteAct(desk, unit, staff.id, 'session.ended-everywhere', staff.id);
       });
       clearSessionCookie(http);
@@ -83,7 +83,7 @@ export const sessionRoutes: readonly DeskRoute[] = [
       const passwordHash = await hashPassword(body.next);
       await desk.database.transaction(async (unit) => {
         await updateAccount(unit.db, staff.id, { passwordHash });
-        await endSessionsOf(unit.db, staff.id, session.id);
+        await endSessionsOf(unit, staff.id, desk.clock.now(), session.id);
         await noteAct(desk, unit, staff.id, 'staff.password-changed', staff.id);
       });
       return undefined;

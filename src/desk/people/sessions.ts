@@ -1,5 +1,6 @@
 import type { StateDatabase } from '../../store/database.ts';
 import type { StoreTransaction } from '../../store/schema.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CallSession } from '../route.ts';
 import type { Staff } from '../wire/staff.ts';
@@ -26,12 +27,36 @@ export async function beginSession(db: StoreTransaction, staffId: string, at: nu
   return token;
 }
 
+/** A session that runs, and whose it is. */
+export interface RunningSession {
+  readonly staff: Staff;
+  readonly session: CallSession;
+  readonly seenAt: number;
+}
+
 /** Who signed in with this token, if the session runs and the account is active. Notes the sign of life. */
 export async function findSession(
+  database: StateDatabase,
+  clock: Clock,
+  token: string,
+): Promise<RunningSession | undefined> {
+  const found = await readSession(database, clock, token);
+  const now = clock.now();
+  if (found !== undefined && now - found.seenAt >= noteEvery)
+    await database.store
+      .updateTable('staffSessions')
+      .set({ seenAt: now })
+      .where('tokenHash', '=', found.session.id)
+      .execute();
+  return found;
+}
+
+/** The same without a sign of life. */
+export async function readSession(
   { store }: StateDatabase,
   clock: Clock,
   token: string,
-): Promise<{ staff: Staff; session: CallSession } | undefined> {
+): Promise<RunningSession | undefined> {
   const now = clock.now();
   const hash = tokenHash(token);
   const row = await store
@@ -46,11 +71,10 @@ export async function findSession(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { begunAt, seenAt, ...account } = row;
-  if (now - seenAt >= noteEvery)
-    await store.updateTable('staffSessions').set({ seenAt: now }).where('tokenHash', '=', hash).execute();
   const endsAt = begunAt + sessionLimits.wholeMs;
   return {
     staff: accountFrom(account).staff,
+    seenAt,
     session: {
       id: hash,
       csrfToken: csrfTokenOf(token),
@@ -60,14 +84,26 @@ export async function findSession(
   };
 }
 
-/** Ends one session. */
-export async function endSession(db: StoreTransaction, sessionId: string): Promise<void> {
+/** Ends one session of a person. */
+export async function endSession(
+  { db, emit }: UnitOfWork,
+  staffId: string,
+  sessionId: string,
+  at: number,
+): Promise<void> {
   await db.deleteFrom('staffSessions').where('tokenHash', '=', sessionId).execute();
+  emit({ name: 'session.ended', subject: staffId, at });
 }
 
 /** Ends every session of a person, wherever it runs, except one. */
-export async function endSessionsOf(db: StoreTransaction, staffId: string, except?: string): Promise<void> {
+export async function endSessionsOf(
+  { db, emit }: UnitOfWork,
+  staffId: string,
+  at: number,
+  except?: string,
+): Promise<void> {
   let ending = db.deleteFrom('staffSessions').where('staffId', '=', staffId);
   if (except !== undefined) ending = ending.where('tokenHash', '!=', except);
   await ending.execute();
+  emit({ name: 'session.ended', subject: staffId, at });
 }

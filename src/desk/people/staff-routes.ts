@@ -71,10 +71,10 @@ export const staffRoutes: readonly DeskRoute[] = [
             'Nobody could run the service then. Make another operator first.',
           );
         await updateAccount(unit.db, params.id, present(body));
-        if (!next.active) await endSessionsOf(unit.db, params.id);
+        if (!next.active) await endSessionsOf(unit, params.id, desk.clock.now());
         for (const field of Object.keys(present(body)))
           await noteAct(desk, unit, staff.id, `staff.${field}-changed`, params.id);
-        unit.emit({ name: 'desk.staff', subject: params.id, at: desk.clock.now() });
+        unit.emit({ name: 'staff.changed', subject: params.id, at: desk.clock.now() });
         return next;
       }),
   }),
@@ -106,7 +106,7 @@ export const staffRoutes: readonly DeskRoute[] = [
     handle: async ({ desk, staff, params }) => {
       await desk.database.transaction(async (unit) => {
         if ((await findAccount(unit.db, params.id)) === undefined) throw unknown('person');
-        await endSessionsOf(unit.db, params.id);
+        await endSessionsOf(unit, params.id, desk.clock.now());
         await noteAct(desk, unit, staff.id, 'session.ended-by-operator', params.id);
       });
       return undefined;

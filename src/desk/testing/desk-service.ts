@@ -3,15 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Consult } from '../../conversations/context.ts';
+import { liveSettings } from '../../conversations/live-settings.ts';
 import { testService, type TestService } from '../../conversations/testing/service.ts';
 import { createApp, type Door } from '../../server/app.ts';
 import { openDatabase } from '../../store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../../store/testing/databases.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { createBackground } from '../background.ts';
+import { createPublication } from '../knowledge/publication.ts';
+import type { Publisher } from '../knowledge/publisher.ts';
 import type { DeskParts } from '../parts.ts';
 import { insertAccount } from '../people/accounts.ts';
 import { hashPassword } from '../people/passwords.ts';
+import { createHub } from '../stream/hub.ts';
 import type { Role } from '../wire/staff.ts';
 import { clientFrom, request, type DeskClient } from './desk-client.ts';
 import { smallKnowledge } from './small-knowledge.ts';
@@ -34,9 +38,16 @@ export interface DeskServiceOptions {
   /** What the assistant says to visitors; hands over to a person without it. */
   readonly consult?: Consult;
   readonly parts?: Partial<DeskParts>;
+  /** Makes releases; finds nothing to publish without it. */
+  readonly publisher?: Publisher;
   /** Further doors of the application, as in the console's files. */
   readonly doors?: (service: Omit<DeskService, 'origin' | 'close' | 'signedIn'>) => readonly Door[];
 }
+
+const publishesNothing: Publisher = {
+  publish: () => Promise.resolve({ kind: 'unchanged', release: 1 }),
+  rollback: () => Promise.resolve({ kind: 'unchanged', release: 1 }),
+};
 
 /** The password of everybody in tests. */
 export const testPassword = 'a sentence nobody guesses';
@@ -47,22 +58,34 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
   const place = options.place ?? sqlitePlace();
   const database = await openDatabase(place.location, { catchUpEveryMs: 0 });
   const knowledge = smallKnowledge();
-  const test = await testService(database, options.consult ?? knowledge.consult);
   const errors: unknown[] = [];
   const report = (error: unknown): void => {
     errors.push(error);
   };
+  const settings = await liveSettings(database, report);
+  const test = await testService(database, options.consult ?? knowledge.consult, { settings });
   const parts: DeskParts = {
     database,
     clock: test.clock,
     newId: randomUUID,
     report,
     background: createBackground(report),
+    hub: createHub(database, report),
     conversations: test.service,
     context: test.context,
     knowledge: knowledge.knowledge,
     draft: knowledge.draft,
     threshold: () => 0.7,
+    visitorResources: knowledge.resources,
+    settings,
+    releases: knowledge.releases,
+    publication: createPublication({
+      database,
+      clock: test.clock,
+      newId: randomUUID,
+      report,
+      publisher: options.publisher ?? publishesNothing,
+    }),
     draftTimeoutMs: 10_000,
     publicUrl: undefined,
     requestsPerMinute: 1_000_000,
@@ -103,6 +126,8 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     },
     close: async () => {
       await desk.stop();
+      await parts.publication.stop();
+      settings.stop();
       await test.service.drain();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
