@@ -6,7 +6,7 @@ import { stateLocation, type Configuration } from './configuration.ts';
 /** What the desk has approved, read from the state database. */
 export function deskKnowledge({ store }: StateDatabase): ReadDesk {
   return async () => ({
-    entries: await deskEntries(store),
+    entries: (await deskEntries(store)).map(({ path, version, text }) => ({ path, version, text })),
     approvals: (await approvalsOf(store)).map(({ documentId, contentHash, checkedOn }) => ({
       documentId,
       contentHash,

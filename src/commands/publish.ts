@@ -1,4 +1,5 @@
 import { publish, type PublishOutcome } from '../../ingest/publish/publish.ts';
+import type { PublishingHouse } from '../../ingest/publish/publish.ts';
 import { publishingHouse } from '../../ingest/publishing-house.ts';
 import type { PublishProgress, PublishResult } from '../desk/knowledge/publisher.ts';
 import { UserError } from '../platform/user-error.ts';
@@ -25,15 +26,17 @@ export async function publishForDesk(args: string[], configuration: Configuratio
   return 0;
 }
 
-/** Publishes the three sources together. */
+/** Publishes the three sources together; `changes` replace parts of the publishing house. */
 export async function published(
   database: StateDatabase,
   dataDir: string,
   progress: (at: PublishProgress) => void,
+  changes: Partial<PublishingHouse> = {},
 ): Promise<PublishResult> {
   return orFailed(async () => {
     const house = await publishingHouse(dataDir, {
       desk: deskKnowledge(database),
+      ...changes,
       progress: (done, total) => {
         progress({ done: done + 1, total });
       },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { releaseCommands, type Rollback } from '../../ingest/release-commands.ts';
+import { alignCandidates } from '../desk/knowledge/candidates/settle.ts';
 import { restoreEntries } from '../desk/knowledge/entries.ts';
 import type { Manifest } from '../knowledge/release.ts';
 import type { ReleaseShelf } from '../knowledge/release-shelf.ts';
@@ -52,6 +53,7 @@ export function rollBack(
     const at = systemClock.now();
     await database.transaction(async ({ db }) => {
       await restoreEntries(db, deskVersions, { at, actor });
+      await alignCandidates(db, at);
       await appendAudit(db, { at, actor, act: 'release.rolled-back', subject: String(number) });
     });
     return shelf.rollback(number, at);

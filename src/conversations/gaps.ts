@@ -57,6 +57,20 @@ export async function noteGap(db: StoreTransaction, gap: GapQuestion): Promise<v
     .execute();
 }
 
+/** Notes the question behind a draft that an agent rejected, unless the draft was only not needed. */
+export async function noteRejectedDraft(
+  db: StoreTransaction,
+  draft: { messageId: string; turn: Turn; because: string },
+  at: number,
+): Promise<void> {
+  if (noFault.has(draft.because) || !concernsKnowledge(draft.turn)) return;
+  const { language, topic } = draft.turn;
+  await noteGap(db, { source: 'rejected', at, language, topic, asked: { messageId: draft.messageId } });
+}
+
+/** Reasons for rejecting a draft that say nothing of the knowledge base. */
+const noFault: ReadonlySet<string> = new Set(['not-needed', 'wrong-language', 'other']);
+
 /** Notes the question of a turn, if it says anything about the knowledge base. */
 export async function noteTurnAsGap(
   db: StoreTransaction,

@@ -6,6 +6,7 @@ export interface DeskWorkSchema {
   candidates: CandidateTable;
   gaps: GapTable;
   gapQuestions: GapQuestionTable;
+  publications: PublicationTable;
   dailyFigures: DailyFigureTable;
 }
 
@@ -84,6 +85,19 @@ export interface GapQuestionTable {
   topic: string | null;
   /** Missing until it is put to those like it. */
   gapId: string | null;
+}
+
+/** A publication or rollback that the desk asked for, and how it ended. */
+export interface PublicationTable {
+  id: string;
+  at: number;
+  actor: string;
+  act: string;
+  reason: string | null;
+  outcome: string;
+  release: number | null;
+  /** JSON list of faults. */
+  problems: string;
 }
 
 export interface DailyFigureTable {

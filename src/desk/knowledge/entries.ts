@@ -6,19 +6,20 @@ export interface DeskEntryText {
   readonly path: string;
   readonly version: number;
   readonly text: string;
+  readonly candidateId: string | null;
 }
 
 /** The entries of the desk that every publication takes up, by path. */
 export async function deskEntries(db: Store): Promise<DeskEntryText[]> {
   const rows = await newestVersions(db);
-  return rows.flatMap(({ path, version, text }) => (text === null ? [] : [{ path, version, text }]));
+  return rows.flatMap(({ text, ...row }) => (text === null ? [] : [{ ...row, text }]));
 }
 
 /** The newest version of every path, withdrawn ones with no text. */
 function newestVersions(db: Store) {
   return db
     .selectFrom('deskEntries')
-    .select(['path', 'version', 'text'])
+    .select(['path', 'version', 'text', 'candidateId'])
     .where('version', '=', (query) =>
       query
         .selectFrom('deskEntries as newer')

@@ -72,5 +72,18 @@ export const knowledgeWork: Migration = {
     'create index gap_questions_of_gap on gap_questions (gap_id, at)',
     'create index gap_questions_new on gap_questions (at) where gap_id is null',
     'create index gap_questions_by_time on gap_questions (at)',
+    `create table publications (
+      id text primary key,
+      at bigint not null,
+      actor text not null,
+      act text not null,
+      reason text,
+      outcome text not null,
+      release bigint,
+      problems text not null
+    )`,
+    'create index publications_by_time on publications (at)',
+    "insert into counters (name, value) values ('knowledge.wanted', 0)",
+    "insert into counters (name, value) values ('knowledge.done', 0)",
   ],
 };

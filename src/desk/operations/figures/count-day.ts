@@ -32,6 +32,7 @@ const counts: readonly Count[] = [
   countFeedback,
   countTickets,
   countGaps,
+  countDrafts,
 ];
 
 /** All figures of a day, from the rows as they are now. */
@@ -244,4 +245,17 @@ async function countGaps(db: StoreTransaction, { from, to }: Span): Promise<Coun
     .groupBy('source')
     .execute();
   return rows.map((row) => ({ ...row, figure: 'gaps', channel: noChannel, total: 0 }));
+}
+
+/** What became of the drafts for agents. */
+async function countDrafts(db: StoreTransaction, { from, to }: Span): Promise<Counted[]> {
+  const rows = await db
+    .selectFrom('suggestions')
+    .innerJoin('conversations', 'conversations.id', 'suggestions.conversationId')
+    .select((row) => ['channel', 'status as part', row.fn.countAll<number>().as('number')])
+    .where('suggestions.at', '>=', from)
+    .where('suggestions.at', '<', to)
+    .groupBy(['channel', 'status'])
+    .execute();
+  return rows.map((row) => ({ ...row, figure: 'drafts', total: 0 }));
 }

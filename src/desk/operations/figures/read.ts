@@ -15,6 +15,8 @@ export interface Sums {
   total(figure: string): number;
   /** The parts of a figure with their numbers, the largest first, equal ones by name. */
   parts(figure: string): { part: string; number: number }[];
+  /** The channels of a figure with their numbers. */
+  channels(figure: string): { part: string; number: number }[];
 }
 
 /** Adds up the figures of a period. */
@@ -22,16 +24,17 @@ export async function sumsOf(db: Store, period: Period): Promise<Sums> {
   const rows = await within(db, period)
     .select((row) => [
       'figure',
+      'channel',
       'part',
       row.fn.sum<number | string>('number').as('number'),
       row.fn.sum<number | string>('total').as('total'),
     ])
-    .groupBy(['figure', 'part'])
+    .groupBy(['figure', 'channel', 'part'])
     .execute();
-  const byFigure = new Map<string, { part: string; number: number; total: number }[]>();
-  for (const { figure, part, number, total } of rows) {
+  const byFigure = new Map<string, { channel: string; part: string; number: number; total: number }[]>();
+  for (const { figure, channel, part, number, total } of rows) {
     const list = byFigure.get(figure) ?? [];
-    list.push({ part, number: Number(number), total: Number(total) });
+    list.push({ channel, part, number: Number(number), total: Number(total) });
     byFigure.set(figure, list);
   }
   const of = (figure: string) => byFigure.get(figure) ?? [];
@@ -41,11 +44,20 @@ export async function sumsOf(db: Store, period: Period): Promise<Sums> {
         .filter((row) => part === undefined || row.part === part)
         .reduce((sum, row) => sum + row.number, 0),
     total: (figure) => of(figure).reduce((sum, row) => sum + row.total, 0),
-    parts: (figure) =>
-      of(figure)
-        .map(({ part, number }) => ({ part, number }))
-        .sort((one, other) => other.number - one.number || (one.part < other.part ? -1 : 1)),
+    parts: (figure) => largestFirst(of(figure), ({ part }) => part),
+    channels: (figure) => largestFirst(of(figure), ({ channel }) => channel),
   };
+}
+
+function largestFirst<Row extends { number: number }>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): { part: string; number: number }[] {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(nameOf(row), (sums.get(nameOf(row)) ?? 0) + row.number);
+  return [...sums]
+    .map(([part, number]) => ({ part, number }))
+    .sort((one, other) => other.number - one.number || (one.part < other.part ? -1 : 1));
 }
 
 /** Numbers by day of some figures, without regard to their parts; days on which nothing was counted are left out. */
