@@ -18,6 +18,8 @@ export interface Screen {
   readonly roles: readonly Role[];
   /** In the navigation, in this order; missing for screens that are reached otherwise. */
   readonly icon?: IconName;
+  /** In the navigation for these only; for all who see it where it is missing. */
+  readonly offeredTo?: readonly Role[];
   /** The key after `g` that goes there, with the sentence of the help. */
   readonly key?: { readonly letter: string; readonly title: DeskSentenceKey };
   readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>;
@@ -34,12 +36,50 @@ export const screens: readonly Screen[] = [
     load: () => import('./queue/queue-screen.tsx'),
   },
   {
+    id: 'conversations',
+    title: 'screen.conversations',
+    roles: ['agent', 'reviewer', 'auditor'],
+    offeredTo: ['agent'],
+    icon: 'conversation',
+    key: { letter: 'c', title: 'keys.go-conversations' },
+    load: () => import('./conversation/conversations-screen.tsx'),
+  },
+  {
+    id: 'phone',
+    title: 'screen.phone',
+    roles: ['agent'],
+    icon: 'phone',
+    key: { letter: 'p', title: 'keys.go-phone' },
+    load: () => import('./phone/phone-screen.tsx'),
+  },
+  {
+    id: 'tickets',
+    title: 'screen.tickets',
+    roles: ['agent', 'operator', 'auditor'],
+    icon: 'ticket',
+    key: { letter: 't', title: 'keys.go-tickets' },
+    load: () => import('./tickets/tickets-screen.tsx'),
+  },
+  {
+    id: 'history',
+    title: 'screen.history',
+    roles: ['agent', 'reviewer', 'auditor'],
+    icon: 'history',
+    key: { letter: 'h', title: 'keys.go-history' },
+    load: () => import('./history/history-screen.tsx'),
+  },
+  {
     id: 'account',
     title: 'screen.account',
     roles: [],
     load: () => import('./account/account-screen.tsx'),
   },
 ];
+
+/** Whether a screen stands in the navigation of a person with these roles. */
+export function isOffered({ icon, offeredTo }: Screen, roles: readonly Role[]): boolean {
+  return icon !== undefined && (offeredTo === undefined || offeredTo.some((role) => roles.includes(role)));
+}
 
 /** The screens that a person with these roles may open. */
 export function screensFor(roles: readonly Role[]): readonly Screen[] {

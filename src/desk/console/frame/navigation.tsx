@@ -1,13 +1,13 @@
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
-import type { Screen } from '../screens.ts';
+import { isOffered, type Screen } from '../screens.ts';
 import { useConsole } from '../state/console.ts';
 import { useSpeech } from '../state/speech.ts';
 import { useStore } from '../state/store.ts';
 
 /** The screens of the person, with the numbers that call for attention. */
 export function Navigation({ screens, current }: { screens: readonly Screen[]; current: string }) {
-  const { desk } = useConsole();
+  const { desk, session } = useConsole();
   const { say } = useSpeech();
   const view = useStore(desk.view);
   const counts: Partial<Record<string, number>> = {
@@ -17,8 +17,9 @@ export function Navigation({ screens, current }: { screens: readonly Screen[]; c
   return (
     <nav class="navigation" aria-label={say('page.navigation')}>
       <ul>
-        {screens.map(({ id, icon, title }) => {
-          if (icon === undefined) return null;
+        {screens.map((screen) => {
+          const { id, icon, title } = screen;
+          if (icon === undefined || !isOffered(screen, session.staff.roles)) return null;
           const count = counts[id] ?? 0;
           return (
             <li key={id}>

@@ -7,7 +7,8 @@ export type FieldWords = Readonly<Record<string, string>>;
 
 /** Why something did not come about, in words: by the problem's code, else by its status, else as the service said it. */
 export function failureWords({ code, status, params, detail }: Failure, speech: Speech): string {
-  const known = [`problem.${code ?? ''}`, `problem.status.${status}`].find(isDeskSentenceKey);
+  const named = params.agentName === undefined ? [] : [`problem.${code ?? ''}-by`];
+  const known = [...named, `problem.${code ?? ''}`, `problem.status.${status}`].find(isDeskSentenceKey);
   if (known !== undefined) return speech.say(known, withSpans(params, speech));
   if (status >= 500) return speech.say('problem.service');
   return speech.language === 'en' && detail !== '' ? detail : speech.say('problem.other', { detail });

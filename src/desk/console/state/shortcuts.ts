@@ -8,7 +8,8 @@ import type { Store } from './store.ts';
 export interface Shortcut {
   readonly keys: string;
   readonly title: DeskSentenceKey;
-  readonly act: () => void;
+  /** Missing for keys that a part of the page hears by itself; the help shows them all the same. */
+  readonly act?: () => void;
   /** Not yet, or not here; the help does not show it then. */
   readonly when?: boolean;
 }
@@ -27,7 +28,8 @@ export function createShortcuts(window: Window, settings: Store<Settings>): Shor
   const groups: (() => readonly Shortcut[])[] = [];
   let first: { key: string; at: number } | undefined;
   const list = () => groups.flatMap((read) => read()).filter(({ when }) => when !== false);
-  const find = (keys: string) => [...list()].reverse().find((each) => each.keys === keys);
+  const find = (keys: string) =>
+    [...list()].reverse().find((each) => each.keys === keys && each.act !== undefined);
 
   window.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return;
@@ -38,7 +40,7 @@ export function createShortcuts(window: Window, settings: Store<Settings>): Shor
     const before = first !== undefined && event.timeStamp - first.at < togetherMs ? first.key : undefined;
     first = undefined;
     const found = (before === undefined ? undefined : find(`${before} ${key}`)) ?? find(key);
-    if (found !== undefined) {
+    if (found?.act !== undefined) {
       event.preventDefault();
       found.act();
     } else if (isPlain && list().some(({ keys }) => keys.startsWith(`${key} `))) {
