@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
+import { keyOf } from '../desk/tickets/exchange/signature.ts';
 import { looksSchema } from '../server/pages/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { UserError } from '../platform/user-error.ts';
 
+/** Set all of them or none. */
+const caseExchangeSettings = [
+  'CASE_EXCHANGE_URL',
+  'CASE_EXCHANGE_SECRET',
+  'CASE_EXCHANGE_INBOUND_SECRET',
+] as const;
+
 /** The settings of the environment. With none set, everything runs on embedded defaults. */
-const environmentSchema = z.object({
+const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   /** Address to listen on; every interface by default. */
   HOST: z.string().optional(),
@@ -45,6 +53,17 @@ const environmentSchema = z.object({
   OFFICE_NAME: looksSchema.shape.office,
   /** Exhibitions that links with `?event=ID` belong to. */
   EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
+  /** Where cases for 12345 and other authorities are posted to. */
+  CASE_EXCHANGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs what goes out, and what comes in: `whsec_` and 24 to 64 bytes in base64. */
+  CASE_EXCHANGE_SECRET: webhookSecret().optional(),
+  CASE_EXCHANGE_INBOUND_SECRET: webhookSecret().optional(),
+});
+const environmentSchema = settingsSchema.superRefine((settings, context) => {
+  const missing = caseExchangeSettings.filter((name) => settings[name] === undefined);
+  if (missing.length === 0 || missing.length === caseExchangeSettings.length) return;
+  for (const name of missing)
+    context.addIssue({ code: 'custom', path: [name], message: 'the case exchange needs it as well' });
 });
 export type Configuration = z.infer<typeof environmentSchema>;
 
@@ -78,6 +97,15 @@ function originList() {
         .filter(Boolean),
     )
     .pipe(z.array(origin));
+}
+
+function webhookSecret() {
+  return z.string().transform((text, context) => {
+    const key = keyOf(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: 'write whsec_ and 24 to 64 random bytes in base64' });
+    return z.NEVER;
+  });
 }
 
 function jsonText() {

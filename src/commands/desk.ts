@@ -61,16 +61,26 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     publicUrl: configuration.PUBLIC_URL,
     office: configuration.OFFICE_NAME,
     requestsPerMinute: configuration.RATE_LIMITS.desk,
-    exchange: undefined,
+    exchange: exchangeOf(configuration),
   };
   const desk = openDesk(parts);
   return {
-    router: desk.router,
+    ...desk,
     stop: async () => {
       await publication.stop();
       await desk.stop();
     },
   };
+}
+
+function exchangeOf({
+  CASE_EXCHANGE_URL: url,
+  CASE_EXCHANGE_SECRET: secret,
+  CASE_EXCHANGE_INBOUND_SECRET: inboundSecret,
+}: Configuration): DeskParts['exchange'] {
+  return url === undefined || secret === undefined || inboundSecret === undefined
+    ? undefined
+    : { url, secret, inboundSecret };
 }
 
 /** Agents get drafts where visitors would not: unsure ones, and where the assistant is switched off. */

@@ -6,7 +6,15 @@ import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
 import { forgetGapQuestions } from './gaps.ts';
-import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
+import {
+  emptyAttachments,
+  emptyHandovers,
+  emptyMessages,
+  emptyRatings,
+  emptySuggestions,
+  emptyTickets,
+  emptyWrapUps,
+} from './emptying.ts';
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
 export interface VisitorExport {
@@ -18,6 +26,8 @@ export interface VisitorExport {
     attachments: object[];
     rating: object[];
     feedback: object[];
+    wrapUp: object[];
+    suggestions: object[];
   }[];
   tickets: object[];
 }
@@ -119,6 +129,11 @@ async function eraseConversation(
     .where('conversationId', '=', id)
     .execute();
   const handovers = await db.selectFrom('handovers').select('id').where('conversationId', '=', id).execute();
+  const suggestions = await db
+    .selectFrom('suggestions')
+    .select('id')
+    .where('conversationId', '=', id)
+    .execute();
   const turnIds = messages.flatMap((row) => (row.turnId === null ? [] : [row.turnId]));
   const words = await emptyTurns(db, turnIds);
   await forgetGapQuestions(db, { turnIds, messageIds: messages.map((row) => row.id), words });
@@ -136,6 +151,11 @@ async function eraseConversation(
     handovers.map((row) => row.id),
   );
   await emptyRatings(db, [id]);
+  await emptyWrapUps(db, [id]);
+  await emptySuggestions(
+    db,
+    suggestions.map((row) => row.id),
+  );
   unit.emit({ name: 'conversation.emptied', conversationId: id, at });
   return { messages: messages.length, attachments: attachments.length };
 }
@@ -178,6 +198,8 @@ async function partsOf(
     })),
     rating: await db.selectFrom('ratings').selectAll().where('conversationId', '=', id).execute(),
     feedback: await db.selectFrom('answerFeedback').selectAll().where('conversationId', '=', id).execute(),
+    wrapUp: await db.selectFrom('wrapUps').selectAll().where('conversationId', '=', id).execute(),
+    suggestions: await db.selectFrom('suggestions').selectAll().where('conversationId', '=', id).execute(),
   };
 }
 

@@ -1,7 +1,15 @@
 import { appendAudit } from '../store/audit.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
-import { emptyAttachments, emptyHandovers, emptyMessages, emptyRatings, emptyTickets } from './emptying.ts';
+import {
+  emptyAttachments,
+  emptyHandovers,
+  emptyMessages,
+  emptyRatings,
+  emptySuggestions,
+  emptyTickets,
+  emptyWrapUps,
+} from './emptying.ts';
 
 /** How long texts are kept, in days, unless the operator says otherwise. */
 export const defaultRetentionDays = 180;
@@ -12,6 +20,8 @@ export interface RetentionReport {
   attachments: number;
   handovers: number;
   ratings: number;
+  wrapUps: number;
+  suggestions: number;
   tickets: number;
   /** Events forgotten; readers that were away longer start anew. */
   events: number;
@@ -37,6 +47,8 @@ export async function applyRetention(
     attachments: 0,
     handovers: 0,
     ratings: 0,
+    wrapUps: 0,
+    suggestions: 0,
     tickets: 0,
     events: 0,
   };
@@ -137,6 +149,32 @@ const parts: Record<Part, { find: FindIds; empty: Empty }> = {
       return rows.map((row) => row.conversationId);
     },
     empty: (unit, ids) => emptyRatings(unit.db, ids),
+  },
+  wrapUps: {
+    find: async ({ db }, before, limit) => {
+      const rows = await db
+        .selectFrom('wrapUps')
+        .select('conversationId')
+        .where('at', '<', before)
+        .where('note', 'is not', null)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.conversationId);
+    },
+    empty: (unit, ids) => emptyWrapUps(unit.db, ids),
+  },
+  suggestions: {
+    find: async ({ db }, before, limit) => {
+      const rows = await db
+        .selectFrom('suggestions')
+        .select('id')
+        .where('at', '<', before)
+        .where('turn', 'is not', null)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    empty: (unit, ids) => emptySuggestions(unit.db, ids),
   },
   /** Work that is not finished keeps what it needs. */
   tickets: {

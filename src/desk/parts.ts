@@ -10,7 +10,7 @@ import type { StateDatabase } from '../store/database.ts';
 import type { Background } from './background.ts';
 import type { Publication } from './knowledge/publication.ts';
 import type { Hub } from './stream/hub.ts';
-import type { CaseExchangeSettings } from './tickets/exchange-settings.ts';
+import type { CaseExchangeSettings } from './tickets/exchange/settings.ts';
 
 /** What the desk works with; made once by whoever starts it. */
 export interface DeskParts {

@@ -6,21 +6,17 @@ import { operationsRoutes } from './operations/operations-routes.ts';
 import { auditRoutes } from './people/audit-routes.ts';
 import { sessionRoutes } from './people/session-routes.ts';
 import { staffRoutes } from './people/staff-routes.ts';
+import { phoneRoutes } from './phone/routes.ts';
 import type { DeskRoute } from './route.ts';
 import { streamRoutes } from './stream/route.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
+import { newsRoutes } from './tickets/exchange/news-route.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+import { ticketTableRoutes } from './tickets/table-routes.ts';
 
 /**
  * Every route of the desk. Each room keeps its own list and is added here; router, CSRF rule, API description and role
  * tests follow from it.
- *
- * On the way, with the types of `wire/`:
- *
- * - GET /phone/search phoneSearchSchema → phoneAnswerSchema · POST /phone/calls callNoteSchema → callKeptSchema
- * - GET /tickets ticketFilterSchema → ticketListViewSchema · POST /tickets createTicketSchema · GET|PATCH /tickets/:id changeTicketSchema
- * - GET /tickets/proposal?topic=&hotlineFunction=&text=&district= → {proposals: routeProposalSchema[]}
- * - GET /tickets/export (CSV) · POST /tickets/import {csv} → {changed, refused: [{row, field, message}]}
- * - POST /cases/status (signed by the other system)
  */
 export const deskRoutes: readonly DeskRoute[] = [
   ...sessionRoutes,
@@ -31,6 +27,10 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...actingRoutes,
   ...suggestionRoutes,
   ...streamRoutes,
+  ...phoneRoutes,
+  ...ticketRoutes,
+  ...ticketTableRoutes,
+  ...newsRoutes,
   ...knowledgeRoutes,
   ...operationsRoutes,
 ];

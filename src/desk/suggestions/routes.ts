@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { keepableText } from '../../conversations/message.ts';
 import { findMessage } from '../../conversations/messages.ts';
-import { noteGap } from '../../conversations/gaps.ts';
+import { noteRejectedDraft } from '../../conversations/gaps.ts';
 import { turnSchema } from '../../consultation/turn.ts';
-import type { StoreTransaction } from '../../store/schema.ts';
 import { readableConversation } from '../conversations/found.ts';
 import { notYours } from '../conversations/acts.ts';
 import { noteAct } from '../people/act.ts';
@@ -11,7 +10,7 @@ import { refusal, unknown } from '../refusals.ts';
 import { idParams, route, type DeskRoute } from '../route.ts';
 import { rejectSuggestionSchema, suggestionSchema } from '../wire/suggestion.ts';
 import { draftAgain } from './drafts.ts';
-import { changeSuggestion, findSuggestion, listSuggestions, type SuggestionRow } from './repository.ts';
+import { changeSuggestion, findSuggestion, listSuggestions } from './repository.ts';
 import { suggestionView } from './view.ts';
 
 /** What agents do with drafts, besides sending them. */
@@ -79,22 +78,11 @@ export const suggestionRoutes: readonly DeskRoute[] = [
         if (!(await changeSuggestion(unit, row, ['ready'], { status: 'rejected', ...settled }, at)))
           throw refusal(409, 'suggestion-settled', 'This draft was used or rejected already.');
         await noteAct(desk, unit, staff.id, 'suggestion.rejected', row.id);
-        if (saysOfKnowledge.has(body.reason)) await noteRejected(unit.db, row, at);
+        if (row.turn === null) return;
+        const turn = turnSchema.parse(JSON.parse(row.turn));
+        await noteRejectedDraft(unit.db, { messageId: row.messageId, turn, because: body.reason }, at);
       });
       return undefined;
     },
   }),
 ];
-
-/** Reasons that say something about the knowledge base and not about the moment. */
-const saysOfKnowledge: ReadonlySet<string> = new Set(['wrong', 'outdated', 'off-topic', 'incomplete']);
-
-async function noteRejected(
-  db: StoreTransaction,
-  { turn, messageId }: SuggestionRow,
-  at: number,
-): Promise<void> {
-  if (turn === null) return;
-  const { language, topic } = turnSchema.parse(JSON.parse(turn));
-  await noteGap(db, { source: 'rejected', at, language, topic, asked: { messageId } });
-}

@@ -1,4 +1,5 @@
-import type { Role, Staff } from '../wire/staff.ts';
+import { csrfTokenOf } from '../people/tokens.ts';
+import type { Staff } from '../wire/staff.ts';
 
 /** An answer of the desk, read to its end. */
 export interface Answer {
@@ -51,10 +52,10 @@ export function cookieIn(answer: Answer): string {
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 }
 
-/** A client that is signed in, from the answer to signing in. */
-export function clientFrom(origin: string, answer: Answer): DeskClient {
-  const cookie = cookieIn(answer);
-  const { csrfToken, staff } = answer.body as { csrfToken: string; staff: Staff };
+/** A client with a session, by the token in its cookie. */
+export function clientFrom(origin: string, staff: Staff, token: string): DeskClient {
+  const cookie = `desk=${token}`;
+  const csrfToken = csrfTokenOf(token);
   const usual = { cookie, 'x-csrf-token': csrfToken };
   const send: DeskClient['send'] = (method, path, body, headers = usual) =>
     request(origin, method, path, body, headers);
@@ -70,5 +71,3 @@ export function clientFrom(origin: string, answer: Answer): DeskClient {
     delete: (path) => send('DELETE', path),
   };
 }
-
-export type { Role };

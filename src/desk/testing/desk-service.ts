@@ -15,9 +15,10 @@ import type { Publisher } from '../knowledge/publisher.ts';
 import type { DeskParts } from '../parts.ts';
 import { insertAccount } from '../people/accounts.ts';
 import { hashPassword } from '../people/passwords.ts';
+import { beginSession } from '../people/sessions.ts';
 import { createHub } from '../stream/hub.ts';
 import type { Role } from '../wire/staff.ts';
-import { clientFrom, request, type DeskClient } from './desk-client.ts';
+import { clientFrom, type DeskClient } from './desk-client.ts';
 import { smallKnowledge } from './small-knowledge.ts';
 
 /** A desk over real HTTP on a state database of its own, with a clock that the test moves (a Monday at ten). */
@@ -120,9 +121,10 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
         createdAt: test.clock.now(),
         passwordHash: await hashed,
       };
-      await database.transaction(({ db }) => insertAccount(db, account));
-      const answer = await request(origin, 'POST', '/session', { username, password: testPassword });
-      return clientFrom(origin, answer);
+      return database.transaction(async ({ db }) => {
+        const staff = await insertAccount(db, account);
+        return clientFrom(origin, staff, await beginSession(db, staff.id, test.clock.now()));
+      });
     },
     close: async () => {
       await desk.stop();

@@ -2,8 +2,8 @@
 export interface CaseExchangeSettings {
   /** Where events of cases are posted to. */
   readonly url: string;
-  /** Signs what goes out; 24 bytes or more. */
+  /** The key that signs what goes out. */
   readonly secret: Buffer;
-  /** Signs what comes in. */
+  /** The key that signs what comes in. */
   readonly inboundSecret: Buffer;
 }
