@@ -1,7 +1,9 @@
 import type { DeskSentences } from '../sentences.ts';
 import { conversation } from './conversation.ts';
 import { frame } from './frame.ts';
+import { knowledge } from './knowledge.ts';
 import { lists } from './lists.ts';
+import { operations } from './operations.ts';
 import { phone } from './phone.ts';
 import { problems } from './problems.ts';
 import { session } from './session.ts';
@@ -16,4 +18,6 @@ export const en: DeskSentences = {
   ...conversation,
   ...phone,
   ...tickets,
+  ...knowledge,
+  ...operations,
 };

@@ -1,6 +1,8 @@
 import { conversation } from './conversation.ts';
 import { frame } from './frame.ts';
+import { knowledge } from './knowledge.ts';
 import { lists } from './lists.ts';
+import { operations } from './operations.ts';
 import { phone } from './phone.ts';
 import { problems } from './problems.ts';
 import { session } from './session.ts';
@@ -10,4 +12,14 @@ import { tickets } from './tickets.ts';
  * The sentences of the console in Simplified Chinese, a file for each of its areas. `{name}` is a parameter. English holds the
  * same keys with the same parameters; this file names them.
  */
-export const zhHans = { ...frame, ...session, ...lists, ...problems, ...conversation, ...phone, ...tickets };
+export const zhHans = {
+  ...frame,
+  ...session,
+  ...lists,
+  ...problems,
+  ...conversation,
+  ...phone,
+  ...tickets,
+  ...knowledge,
+  ...operations,
+};
