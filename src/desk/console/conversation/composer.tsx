@@ -1,15 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../../language/language.ts';
 import { useConsole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useSpeech } from '../state/speech.ts';
 import { draftOf, keepDraft, type Draft } from './drafts.ts';
+import { Phrases } from './phrases.tsx';
 import type { Suggestions } from './use-suggestions.ts';
 
 const longest = 10_000;
 
 /** The box in which the agent writes. A text that could not be sent stays, under the same id, so that it arrives once. */
-export function Composer({ id, taken, sent }: { id: string; taken: Suggestions['taken']; sent: () => void }) {
+export function Composer({
+  id,
+  language,
+  taken,
+  sent,
+}: {
+  id: string;
+  /** The visitor's. */
+  language: Language;
+  taken: Suggestions['taken'];
+  sent: () => void;
+}) {
   const { api } = useConsole();
   const speech = useSpeech();
   const { say } = speech;
@@ -85,6 +98,13 @@ export function Composer({ id, taken, sent }: { id: string; taken: Suggestions['
       <button type="submit" class="main" disabled={isSending || draft.text.trim() === ''}>
         {say('composer.send')}
       </button>
+      <Phrases
+        language={language}
+        choose={(text) => {
+          change({ ...draft, text: draft.text === '' ? text : `${draft.text.trimEnd()}\n${text}` });
+          box.current?.focus();
+        }}
+      />
       <p class="error" role="alert">
         {trouble}
       </p>

@@ -67,7 +67,9 @@ export function ConversationPane({
       ) : (
         <MessageList view={view} messages={messages} />
       )}
-      {may.send && <Composer id={id} taken={suggestions.taken} sent={reload} />}
+      {may.send && (
+        <Composer id={id} language={view.conversation.language} taken={suggestions.taken} sent={reload} />
+      )}
       {act === 'transfer' && <TransferDialog id={id} closed={close} />}
       {act === 'hand-back' && <HandBackDialog id={id} closed={close} />}
       {act === 'close' && <CloseDialog view={view} closed={close} />}

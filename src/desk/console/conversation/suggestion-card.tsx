@@ -34,12 +34,24 @@ export function SuggestionCard({
       {status === 'failed' && <p class="note">{say('suggestion.failed')}</p>}
       {status !== 'working' && status !== 'failed' && <Standing suggestion={suggestion} settled={settled} />}
       {text !== undefined && (
-        <p class="suggestion-text" lang={language}>
+        <p
+          class="suggestion-text"
+          lang={language}
+          tabIndex={0}
+          role="group"
+          aria-label={say('side.suggestion')}
+        >
           {text}
         </p>
       )}
       {meaning !== undefined && (
-        <div class="suggestion-meaning" lang="zh-Hans">
+        <div
+          class="suggestion-meaning"
+          lang="zh-Hans"
+          tabIndex={0}
+          role="group"
+          aria-label={say('suggestion.meaning')}
+        >
           <h3>{say('suggestion.meaning')}</h3>
           <p>{meaning}</p>
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useConsole } from '../state/console.ts';
 import type { News } from '../state/desk.ts';
+import type { Place } from '../state/router.ts';
 import { useSpeech } from '../state/speech.ts';
 import { playTone } from './tone.ts';
 
@@ -13,10 +14,10 @@ export function useSignals(): void {
   useEffect(
     () =>
       desk.onNews((news) => {
-        if (isInSight(news, router.place.get().rest[0])) return;
+        if (isInSight(news, router.place.get())) return;
         const { sound, notification } = settings.get();
         const text = said.current.say(news.kind === 'waiting' ? 'signal.new-waiting' : 'signal.new-message');
-        toasts.show('news', text);
+        if (news.kind === 'message' || router.place.get().screen !== 'queue') toasts.show('news', text);
         if (sound) playTone(news.kind);
         if (notification && document.hidden) notify(text, news, router.go);
       }),
@@ -25,8 +26,13 @@ export function useSignals(): void {
 }
 
 /** The agent looks at the very conversation that has news. */
-function isInSight({ kind, items }: News, shownId: string | undefined): boolean {
-  return kind === 'message' && !document.hidden && items.every(({ id }) => id === shownId);
+function isInSight({ kind, items }: News, { screen, rest: [shownId] }: Place): boolean {
+  return (
+    kind === 'message' &&
+    screen === 'conversations' &&
+    !document.hidden &&
+    items.every(({ id }) => id === shownId)
+  );
 }
 
 /** A notification of the system. It holds no word of the visitor: it may be read by whoever passes. */

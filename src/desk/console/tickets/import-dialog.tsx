@@ -20,7 +20,7 @@ export function ImportDialog({ closed, done }: { closed: () => void; done: () =>
       <p class="hint">{say('tickets.import-hint')}</p>
       <Form<Imported>
         check={() => (file === undefined ? { csv: say('tickets.import-empty') } : {})}
-        send={async () => api.send('POST', '/tickets/import', { csv: (await file?.text()) ?? '' })}
+        send={async () => api.send('POST', '/ticket-table', { csv: (await file?.text()) ?? '' })}
         done={(result) => {
           setImported(result);
           done();

@@ -7,7 +7,6 @@ import { useSpeech } from '../state/speech.ts';
 /** What the routing table decides by. */
 export interface RoutedMatter {
   readonly topic?: string | undefined;
-  readonly hotlineFunction?: string | undefined;
   readonly text?: string | undefined;
   readonly district?: string | undefined;
 }
@@ -38,7 +37,7 @@ export function RoutingField({
       clearTimeout(timer);
       over.abort();
     };
-  }, [matter.topic, matter.hotlineFunction, matter.text, matter.district]);
+  }, [matter.topic, matter.text, matter.district]);
   return (
     <div class="field">
       <label for="authority">

@@ -30,7 +30,6 @@ export function TicketDialog({ from, closed }: { from: TicketBeginning; closed: 
   const clientId = useMemo(() => crypto.randomUUID(), []);
   const [matter, setMatter] = useState<RoutedMatter>({
     topic: from.topic ?? 'other',
-    hotlineFunction: from.hotlineFunction ?? 'general',
     text: from.summary,
     district: from.district,
   });

@@ -95,7 +95,6 @@ export function TicketForm({
             <RoutingField
               matter={{
                 topic: ticket.topic,
-                hotlineFunction: ticket.hotlineFunction,
                 text: ticket.summary,
                 district,
               }}

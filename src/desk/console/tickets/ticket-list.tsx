@@ -34,7 +34,7 @@ export function TicketList({ query }: { query: URLSearchParams }) {
   const { api, router, clock } = useConsole();
   const speech = useSpeech();
   const { say } = speech;
-  const mayChange = useHasRole('agent');
+  const handlesTables = useHasRole('operator');
   const [dialog, setDialog] = useState<'new' | 'import'>();
   const now = useNow(30_000);
   const list = lists.find(({ id }) => id === query.get('list'))?.id ?? 'open';
@@ -53,7 +53,7 @@ export function TicketList({ query }: { query: URLSearchParams }) {
     [list, kind],
   );
   useReloadOn(['ticket'], loaded.reload);
-  useShortcuts([{ keys: 'k', title: 'keys.new-ticket', when: mayChange, act: () => setDialog('new') }]);
+  useShortcuts([{ keys: 'k', title: 'keys.new-ticket', act: () => setDialog('new') }]);
   const counts = loaded.value?.counts;
   const close = () => {
     setDialog(undefined);
@@ -61,19 +61,19 @@ export function TicketList({ query }: { query: URLSearchParams }) {
   return (
     <>
       <Heading title={say('screen.tickets')}>
-        <a class="button" href={api.address('/tickets/export', { list, kind })} download>
-          {say('tickets.export')}
-        </a>
-        {mayChange && (
+        {handlesTables && (
           <>
+            <a class="button" href={api.address('/ticket-table', { list, kind })} download>
+              {say('tickets.export')}
+            </a>
             <button type="button" onClick={() => setDialog('import')}>
               {say('tickets.import')}
             </button>
-            <button type="button" class="main" onClick={() => setDialog('new')}>
-              {say('tickets.new')}
-            </button>
           </>
         )}
+        <button type="button" class="main" onClick={() => setDialog('new')}>
+          {say('tickets.new')}
+        </button>
       </Heading>
       <div class="row list-head">
         <Tabs<List>

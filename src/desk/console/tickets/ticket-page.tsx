@@ -3,7 +3,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Shown } from '../parts/shown.tsx';
-import { useConsole, useHasRole } from '../state/console.ts';
+import { useConsole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
 import { useNow } from '../state/service-clock.ts';
 import { useSpeech, type Speech } from '../state/speech.ts';
@@ -16,7 +16,6 @@ export function TicketPage({ id }: { id: string }) {
   const { api } = useConsole();
   const speech = useSpeech();
   const { say } = speech;
-  const mayChange = useHasRole('agent');
   const now = useNow(30_000);
   const loaded = useLoaded<TicketView>((signal) => api.get(`/tickets/${id}`, {}, signal), [id]);
   useReloadOn(['ticket'], loaded.reload, ({ subject }) => subject === id);
@@ -44,9 +43,7 @@ export function TicketPage({ id }: { id: string }) {
               </section>
               <TicketHistory ticket={ticket} />
             </div>
-            {mayChange && (
-              <TicketForm key={ticket.version} ticket={ticket} put={loaded.put} reload={loaded.reload} />
-            )}
+            <TicketForm key={ticket.version} ticket={ticket} put={loaded.put} reload={loaded.reload} />
           </div>
         </>
       )}

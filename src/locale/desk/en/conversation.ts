@@ -74,6 +74,7 @@ export const conversation = {
   'composer.label': 'Message to the visitor',
   'composer.placeholder': 'Enter sends, Shift+Enter breaks the line',
   'composer.send': 'Send',
+  'composer.phrases': 'Phrases',
   'composer.from-suggestion': 'Edited from the suggestion',
   'composer.drop-suggestion': 'Not from the suggestion',
   'composer.not-sent': 'It was not sent; the text is still here.',
@@ -167,6 +168,7 @@ export const conversation = {
   'keys.hand-back': 'Give back to the assistant',
   'keys.close-conversation': 'Close the conversation',
   'keys.next-conversation': 'Next chat',
+  'keys.phrase': 'Insert a phrase',
   'keys.new-ticket': 'New ticket',
   'keys.go-history': 'Go to the history',
 } as const;

@@ -73,6 +73,7 @@ export const conversation = {
   'composer.label': '写给咨询人',
   'composer.placeholder': 'Enter 发送，Shift+Enter 换行',
   'composer.send': '发送',
+  'composer.phrases': '常用语',
   'composer.from-suggestion': '改自建议答复',
   'composer.drop-suggestion': '不算改自建议',
   'composer.not-sent': '没有发出，文字还在。',
@@ -166,6 +167,7 @@ export const conversation = {
   'keys.hand-back': '交还助手',
   'keys.close-conversation': '结束会话',
   'keys.next-conversation': '下一个会话',
+  'keys.phrase': '插入常用语',
   'keys.new-ticket': '新建工单',
   'keys.go-history': '去历史',
 } as const;

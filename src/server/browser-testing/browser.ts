@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { describe } from 'vitest';
-import { projectPath } from '../../../../src/platform/project-root.ts';
+import { projectPath } from '../../platform/project-root.ts';
 
 const places = [
   process.env.CHROMIUM ?? '',

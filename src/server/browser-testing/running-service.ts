@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { vi } from 'vitest';
-import { projectPath } from '../../../../src/platform/project-root.ts';
+import { projectPath } from '../../platform/project-root.ts';
 
 /** The built service in a process of its own, on an empty data folder. */
 export interface RunningService {
   readonly port: number;
   readonly url: string;
   readonly dataDir: string;
+  /** What it printed so far. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -25,9 +27,7 @@ export async function startService(
   environment: Record<string, string> = {},
 ): Promise<RunningService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongda-service-'));
-  const preload = pathToFileURL(
-    projectPath('bot', 'widget', 'browser-tests', 'testing', 'shift-clock.mjs'),
-  ).href;
+  const preload = pathToFileURL(projectPath('src', 'server', 'browser-testing', 'shift-clock.mjs')).href;
   const child = spawn(
     process.execPath,
     ['--import', preload, projectPath('dist', 'src', 'main.js'), 'serve'],
@@ -67,6 +67,7 @@ export async function startService(
     port,
     url: `http://127.0.0.1:${port}`,
     dataDir,
+    printed: () => printed,
     stop: async () => {
       isStopping = true;
       child.kill('SIGTERM');
