@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).ingest,
   release: async () => (await import('./commands/release.ts')).release,
   publish: async () => (await import('./commands/publish.ts')).publishForDesk,
+  'desk-user': async () => (await import('./commands/desk-user.ts')).deskUser,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 
