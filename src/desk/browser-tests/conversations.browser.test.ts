@@ -27,7 +27,7 @@ describeInBrowser('two agents and a visitor', () => {
     await signIn(wang.page, 'xiaowang');
     await becomeAvailable(li.page);
     await becomeAvailable(wang.page);
-  });
+  }, withinMs);
   afterAll(async () => {
     await browser.close();
     await service.stop();

@@ -21,7 +21,7 @@ describeInBrowser('one person at the desk', () => {
     [browser, service] = await Promise.all([launchBrowser(), startService(officeHours)]);
     desk = await openDesk(browser, service);
     page = desk.page;
-  });
+  }, withinMs);
   afterAll(async () => {
     await browser.close();
     await service.stop();
@@ -137,7 +137,7 @@ describeInBrowser('one person at the desk', () => {
       await picture(page, 'desk-tickets');
       await row.getByRole('link').press('Enter');
       await page.getByRole('heading', { name: /转主管部门/ }).waitFor();
-      await page.getByLabel('状态').selectOption('in-progress');
+      await page.getByLabel('状态', { exact: true }).selectOption('in-progress');
       await page.getByLabel('办理记录').fill('已电话告知海关。');
       await page.getByRole('button', { name: '保存' }).click();
       await page.locator('.history').getByText('已电话告知海关。').waitFor();

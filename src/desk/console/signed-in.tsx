@@ -51,17 +51,19 @@ export function SignedIn({
   );
 }
 
-/** Tells when the network is back, and when the page wakes up after a sleep. */
-function watchNetwork(back: () => void): () => void {
+/** Tells when the network comes or goes, and when the page wakes up after a sleep: a stream may be dead without a word then. */
+function watchNetwork(changed: () => void): () => void {
   let hiddenAt: number | undefined;
   const seen = () => {
     if (document.hidden) hiddenAt = Date.now();
-    else if (hiddenAt !== undefined && Date.now() - hiddenAt > sleepMs) back();
+    else if (hiddenAt !== undefined && Date.now() - hiddenAt > sleepMs) changed();
   };
-  window.addEventListener('online', back);
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
   document.addEventListener('visibilitychange', seen);
   return () => {
-    window.removeEventListener('online', back);
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
     document.removeEventListener('visibilitychange', seen);
   };
 }

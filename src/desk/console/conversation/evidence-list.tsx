@@ -4,7 +4,8 @@ import { Badge, type Tone } from '../parts/badge.tsx';
 import { useSpeech } from '../state/speech.ts';
 import { isWebAddress, validityWords } from './validity-words.ts';
 
-const tones: Readonly<Record<EvidenceView['badge'], Tone>> = {
+/** The colour of how a text stands. */
+export const badgeTones: Readonly<Record<EvidenceView['badge'], Tone>> = {
   'in-force': 'good',
   'not-yet-in-force': 'notice',
   'no-longer-in-force': 'danger',
@@ -16,15 +17,17 @@ const tones: Readonly<Record<EvidenceView['badge'], Tone>> = {
 export function EvidenceList({
   evidence,
   citations = [],
+  title,
 }: {
   evidence: readonly EvidenceView[];
   citations?: readonly Citation[];
+  title?: string;
 }) {
   const { say } = useSpeech();
   const markers = new Map(citations.map(({ passageId, marker }) => [passageId, marker]));
   return (
     <section class="evidence">
-      <h3>{say('evidence.title')}</h3>
+      <h3>{title ?? say('evidence.title')}</h3>
       {evidence.length === 0 && <p class="hint">{say('evidence.none')}</p>}
       <ul>
         {evidence.map((each) => (
@@ -53,7 +56,7 @@ function Evidence({ evidence, marker }: { evidence: EvidenceView; marker: number
         <span>{`${title} ${section}`.trim()}</span>
       </p>
       <p class="evidence-standing">
-        <Badge tone={tones[badge]}>{say(`badge.${badge}`)}</Badge>
+        <Badge tone={badgeTones[badge]}>{say(`badge.${badge}`)}</Badge>
         {status === 'starter' && <Badge>{say('evidence.starter')}</Badge>}
       </p>
       <details class="evidence-text">

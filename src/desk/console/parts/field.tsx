@@ -75,7 +75,6 @@ export function SelectField<Value extends string>({
   return frame(
     <select
       {...attributes}
-      defaultValue={initial ?? ''}
       onChange={(event) => onChange?.(event.currentTarget.value as Value | '')}
     >
       {none !== undefined && <option value="">{none}</option>}

@@ -1,6 +1,8 @@
+import type { EvidenceView } from '../../wire/evidence.ts';
 import type { PhoneAnswer } from '../../wire/phone.ts';
 import { CitationText } from '../conversation/citation-dialog.tsx';
-import { EvidenceList } from '../conversation/evidence-list.tsx';
+import { badgeTones, EvidenceList } from '../conversation/evidence-list.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { useSpeech } from '../state/speech.ts';
 import type { Call } from './call.ts';
 
@@ -40,6 +42,9 @@ export function PhoneSide({
                 </button>
                 {citation === shown && (
                   <div class="phone-source" aria-live="polite">
+                    <Standing
+                      evidence={answer?.evidence.find(({ passageId }) => passageId === citation.passageId)}
+                    />
                     <CitationText citation={citation} />
                   </div>
                 )}
@@ -50,7 +55,7 @@ export function PhoneSide({
         </section>
       )}
       {answer !== undefined && shown === undefined && (
-        <EvidenceList evidence={answer.evidence} citations={citations} />
+        <EvidenceList evidence={answer.evidence} citations={citations} title={say('phone.other')} />
       )}
       <section>
         <h2 class="phone-label">{say('phone.asked')}</h2>
@@ -65,5 +70,16 @@ export function PhoneSide({
         </ol>
       </section>
     </aside>
+  );
+}
+
+function Standing({ evidence }: { evidence: EvidenceView | undefined }) {
+  const { say } = useSpeech();
+  if (evidence === undefined) return null;
+  return (
+    <p class="evidence-standing">
+      <Badge tone={badgeTones[evidence.badge]}>{say(`badge.${evidence.badge}`)}</Badge>
+      {evidence.status === 'starter' && <Badge>{say('evidence.starter')}</Badge>}
+    </p>
   );
 }

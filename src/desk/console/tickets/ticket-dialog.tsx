@@ -74,7 +74,7 @@ export function TicketDialog({ from, closed }: { from: TicketBeginning; closed: 
                 />
                 <Field
                   name="dueAt"
-                  label={say('tickets.set-due')}
+                  label={say('tickets.due')}
                   type="datetime-local"
                   error={errors.dueAt}
                 />
