@@ -32,6 +32,8 @@ export async function sendCases(desk: DeskParts, holder: string): Promise<SendRe
   if (exchange === undefined) return report;
   const request = { name: 'case-exchange', holder, forMs: leaseMs };
   for (;;) {
+    // Looked at first: a lease is written, and most rounds have nothing to send.
+    if ((await dueDeliveries(database.store, clock.now(), 1)).length === 0) return report;
     const lease = await takeLease(database.store, request, clock);
     if (lease === undefined) return report;
     const due = await dueDeliveries(database.store, clock.now(), batch);
@@ -43,9 +45,7 @@ export async function sendCases(desk: DeskParts, holder: string): Promise<SendRe
       if (error === undefined) report.delivered += 1;
       else report.failed += 1;
     }
-    if (due.length > 0) continue;
     await giveBackLease(database.store, lease);
-    return report;
   }
 }
 
