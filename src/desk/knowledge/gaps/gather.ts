@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { topicSchema } from '../../../knowledge/document.ts';
 import { languageSchema } from '../../../language/language.ts';
 import type { Clock } from '../../../platform/clock.ts';
@@ -46,6 +47,7 @@ export async function gatherGaps({ database, clock, newId }: GapContext): Promis
           if (turn === undefined) await put(db, question, erased);
           else await join(db, gaps, question, likenedTurn(turn));
         });
+        await nextTurn();
       }
       if (questions.length < batch) return;
     }
