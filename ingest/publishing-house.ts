@@ -2,15 +2,9 @@ import { projectPath } from '../src/platform/project-root.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { PublishingHouse, PublishOutcome } from './publish/publish.ts';
 import { publish } from './publish/publish.ts';
-import { noDeskEntries } from './sources/desk.ts';
+import { noDesk } from './sources/desk.ts';
 
-/** The folder of all data: DATA_DIR, or `var/` in the project. */
-export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
-  const folder = environment.DATA_DIR;
-  return folder === undefined || folder === '' ? projectPath('var') : folder;
-}
-
-/** A publishing house for a data folder: the starter base of the project, the built-in index, no desk yet. */
+/** A publishing house for a data folder: the starter base of the project, the built-in index, nothing of the desk. */
 export async function publishingHouse(
   dataFolder: string,
   changes: Partial<PublishingHouse> = {},
@@ -19,7 +13,7 @@ export async function publishingHouse(
   return {
     dataFolder,
     starterFolder: projectPath('knowledge'),
-    desk: noDeskEntries,
+    desk: noDesk,
     indexSettings,
     indexBuilder: () => Promise.resolve(buildIndex),
     clock: systemClock,

@@ -7,7 +7,7 @@ import { manualClock } from '../src/platform/clock.ts';
 import { projectPath } from '../src/platform/project-root.ts';
 import { publish } from './publish/publish.ts';
 import { releaseCommands } from './release-commands.ts';
-import { noDeskEntries } from './sources/desk.ts';
+import { noDesk } from './sources/desk.ts';
 
 let folder: string;
 const clock = manualClock(Date.parse('2026-11-23T01:30:00Z'));
@@ -25,7 +25,7 @@ async function publishStarterBase(): Promise<void> {
     {
       dataFolder: join(folder, 'data'),
       starterFolder: join(folder, 'knowledge'),
-      desk: noDeskEntries,
+      desk: noDesk,
       indexSettings: 'test-1',
       indexBuilder: () => Promise.resolve(() => new Map()),
       clock,
@@ -36,7 +36,10 @@ async function publishStarterBase(): Promise<void> {
 }
 
 function run(name: string, ...numbers: number[]): Promise<string> {
-  return releaseCommands[name]!(openReleaseShelf(join(folder, 'data', 'releases')), numbers, clock);
+  const shelf = openReleaseShelf(join(folder, 'data', 'releases'));
+  return releaseCommands[name]!(shelf, numbers, (number) =>
+    shelf.exclusively(() => Promise.resolve(shelf.rollback(number, clock.now()))),
+  );
 }
 
 describe('the release commands', () => {

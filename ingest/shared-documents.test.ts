@@ -8,7 +8,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { projectPath } from '../src/platform/project-root.ts';
 import type { PublishOutcome } from './publish/publish.ts';
 import { publish } from './publish/publish.ts';
-import { noDeskEntries } from './sources/desk.ts';
+import { noDesk } from './sources/desk.ts';
 
 const shared = projectPath('..', 'shared');
 const isThere = existsSync(join(shared, 'documents.csv'));
@@ -25,7 +25,7 @@ describe.skipIf(!isThere)('the shared laws and policies', () => {
     const house = {
       dataFolder: folder,
       starterFolder: join(folder, 'none'),
-      desk: noDeskEntries,
+      desk: noDesk,
       indexSettings: 'test-1',
       indexBuilder: () =>
         Promise.resolve((built: ReleaseContent) => {

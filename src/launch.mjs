@@ -57,6 +57,8 @@ function buildIfStale() {
   if (existsSync(tables)) run('building the language tables', process.execPath, [tables]);
   const widget = at('dist', 'bot', 'widget', 'build.js');
   if (existsSync(widget)) run('building the widget', process.execPath, [widget]);
+  const desk = at('dist', 'src', 'desk', 'page', 'build.js');
+  if (existsSync(desk)) run('building the console', process.execPath, [desk]);
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(stamp, JSON.stringify({ sources }));
 }

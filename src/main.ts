@@ -15,6 +15,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'partner-key': async () => (await import('./commands/partner-key.ts')).partnerKey,
   questions: async () => (await import('./commands/questions.ts')).questions,
   wechat: async () => (await import('./commands/wechat.ts')).wechat,
+  ingest: async () => (await import('./commands/ingest.ts')).ingest,
+  release: async () => (await import('./commands/release.ts')).release,
+  publish: async () => (await import('./commands/publish.ts')).publishForDesk,
+  'desk-user': async () => (await import('./commands/desk-user.ts')).deskUser,
   replay: async () => (await import('./commands/replay.ts')).replay,
 };
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../src/language/language.ts';
 import { widgetSentences } from '../../src/locale/widget/sentences.ts';
 import type { WidgetBuild } from './build-manifest.ts';
-import { html } from '../html.ts';
+import { html } from '../../src/server/pages/html.ts';
 import type { PageSettings } from './page-settings.ts';
 
 /** The page of the conversation. Everything it shows is made by its script from the settings. */

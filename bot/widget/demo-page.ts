@@ -8,7 +8,7 @@ import {
 } from '../../src/locale/demo/sentences.ts';
 import { languageNames } from '../../src/locale/widget/sentences.ts';
 import type { WidgetBuild } from './build-manifest.ts';
-import { html, type Markup } from '../html.ts';
+import { html, type Markup } from '../../src/server/pages/html.ts';
 import type { PageEvent, PageSettings } from './page-settings.ts';
 
 type Say = (key: DemoSentenceKey) => string;

@@ -1,7 +1,7 @@
 import { languages, type Language } from '../../src/language/language.ts';
 import { demoSentences } from '../../src/locale/demo/sentences.ts';
 import type { Exhibition } from '../channels/direct-line/exhibitions.ts';
-import { html, Markup } from '../html.ts';
+import { html, Markup } from '../../src/server/pages/html.ts';
 
 /** Where visitors of an exhibition are sent: the chat, with the exhibition as its context. */
 export function exhibitionAddress(publicUrl: string, { id }: Pick<Exhibition, 'id'>): string {

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { Router, type RequestHandler, type Response } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { languageSchema, type Language } from '../../src/language/language.ts';
-import { demoSentences } from '../../src/locale/demo/sentences.ts';
 import { projectPath } from '../../src/platform/project-root.ts';
+import { builtFiles } from '../../src/server/pages/built-files.ts';
+import type { Looks } from '../../src/server/pages/looks.ts';
+import { officeNames } from '../../src/server/pages/office-names.ts';
+import { sendPage } from '../../src/server/pages/send-page.ts';
+import { themeCss } from '../../src/server/pages/theme.ts';
 import { readWidgetBuild } from './build-manifest.ts';
-import { builtFiles } from './built-files.ts';
 import { chatPage } from './chat-page.ts';
 import { demoPage } from './demo-page.ts';
-import type { Looks } from './looks.ts';
 import { chatPolicy, demoPolicy } from './page-policy.ts';
 import type { PageEvent, PageSettings } from './page-settings.ts';
-import { themeCss } from './theme.ts';
 
 export interface WidgetPagesOptions {
   readonly looks: Looks;
@@ -55,21 +56,6 @@ export function widgetPages(options: WidgetPagesOptions): Router {
   const assets = builtFiles(join(folder, 'assets'), 'public, max-age=31536000, immutable');
   router.use('/widget/assets', assets);
   return router;
-}
-
-function officeNames({ office }: Looks): Record<Language, string> {
-  const name = (language: Language) => office ?? demoSentences[language]['office.name'];
-  return { 'zh-Hans': name('zh-Hans'), 'zh-Hant': name('zh-Hant'), en: name('en') };
-}
-
-function sendPage(response: Response, policy: string, page: string): void {
-  response
-    .set('Content-Security-Policy', policy)
-    .set('X-Content-Type-Options', 'nosniff')
-    .set('Referrer-Policy', 'no-referrer')
-    .set('Cache-Control', 'no-cache')
-    .type('html')
-    .send(page);
 }
 
 /** Scripts of other sites load the launcher. */

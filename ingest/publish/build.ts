@@ -5,6 +5,8 @@ import type { Passage } from '../../src/knowledge/passage.ts';
 import type { Record as KnowledgeRecord } from '../../src/knowledge/record.ts';
 import type { ReleaseContent } from '../../src/knowledge/release.ts';
 import type { ReleaseInput, ReleaseWithInputs } from '../../src/knowledge/release-file.ts';
+import type { Approval } from '../sources/desk.ts';
+import { approvedBy } from './approve.ts';
 import { readDataFile, readRecordsTable } from '../entries/read-records.ts';
 import type { Problems } from '../problems.ts';
 import { ingestSettings } from '../settings.ts';
@@ -32,6 +34,7 @@ export type Progress = (done: number, total: number, name: string) => void;
 export async function buildContent(
   inputs: readonly Input[],
   previous: ReleaseWithInputs | undefined,
+  approvals: readonly Approval[],
   problems: Problems,
   progress: Progress,
 ): Promise<BuiltContent> {
@@ -53,12 +56,13 @@ export async function buildContent(
   const ingestedRecords = data.origins.map(({ input, path, record }) =>
     ingestRecord(input, path, record, data.records, problems.in(input.name)),
   );
-  const all = [...built.flatMap(({ ingested }) => ingested), ...ingestedRecords];
+  const confirm = approvedBy(approvals);
+  const all = [...built.flatMap(({ ingested }) => ingested), ...ingestedRecords].map(confirm.document);
   return {
     content: {
       documents: linkDocuments(uniqueDocuments(all, problems)),
       passages: all.flatMap(({ passages }) => passages),
-      records: [...data.records.values()],
+      records: recordsWith(data, ingestedRecords, confirm.record),
       terms: data.terms,
     },
     inputs: built.map(({ key, ingested }) => ({ key, documents: ingested.map(({ document }) => document) })),
@@ -72,6 +76,19 @@ interface Data {
   readonly terms: readonly Term[];
   /** The inputs that held records or terms. */
   readonly sources: ReadonlySet<Input>;
+}
+
+/** The records in their order, each as its document stands. */
+function recordsWith(
+  { records, origins }: Data,
+  ingested: readonly Ingested[],
+  confirm: (record: KnowledgeRecord, ingested: Ingested) => KnowledgeRecord,
+): KnowledgeRecord[] {
+  const documents = new Map(origins.map(({ record }, place) => [record.id, ingested[place]]));
+  return [...records.values()].map((record) => {
+    const document = documents.get(record.id);
+    return document ? confirm(record, document) : record;
+  });
 }
 
 /** Records and terms come first: entries copy values from them. */

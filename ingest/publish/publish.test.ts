@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReleaseContent } from '../../src/knowledge/release.ts';
+import { documentHash } from '../../src/knowledge/content-hash.ts';
 import { openReleaseShelf } from '../../src/knowledge/release-shelf.ts';
 import { manualClock } from '../../src/platform/clock.ts';
+import { day } from '../../src/platform/day.ts';
 import { projectPath } from '../../src/platform/project-root.ts';
 import { problemLine } from '../problems.ts';
-import type { DeskEntry } from '../sources/desk.ts';
+import type { Approval, DeskEntry } from '../sources/desk.ts';
 import type { PublishRequest } from './publish.ts';
 import { publish } from './publish.ts';
 
@@ -15,12 +17,14 @@ let folder: string;
 let built: ReleaseContent[];
 let read: string[];
 let deskEntries: DeskEntry[];
+let approvals: Approval[];
 const clock = manualClock(1_760_000_000_000);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ingest-'));
   built = [];
   deskEntries = [];
+  approvals = [];
   cpSync(projectPath('ingest', 'testing', 'knowledge'), join(folder, 'knowledge'), { recursive: true });
 });
 afterEach(() => {
@@ -32,7 +36,7 @@ async function run(request: Partial<PublishRequest> = {}, indexSettings = 'test-
   const house = {
     dataFolder: join(folder, 'data'),
     starterFolder: join(folder, 'knowledge'),
-    desk: () => Promise.resolve(deskEntries),
+    desk: () => Promise.resolve({ entries: deskEntries, approvals }),
     indexSettings,
     indexBuilder: () =>
       Promise.resolve((content: ReleaseContent) => {
@@ -289,12 +293,40 @@ new.txt,风筝场规则,guide,城南,2026-01-01,,,confirmed
 describe('the desk', () => {
   it('is the third source of every publication', async () => {
     const text = readFileSync(join(folder, 'knowledge', 'faq', 'faq-kite-rain.md'), 'utf8');
-    deskEntries = [{ path: 'faq/faq-approved.md', text: text.replace('starter\n', 'confirmed\n') }];
+    deskEntries = [
+      { path: 'faq/faq-approved.md', text: text.replace('starter\n', 'confirmed\n'), version: 1 },
+    ];
     expect(await run()).toMatchObject({ outcome: 'published', report: { documents: 7 } });
     expect(currentRelease().documents.find(({ source }) => source === 'desk')).toMatchObject({
       id: 'desk/faq/faq-approved.md',
       status: 'confirmed',
     });
+    expect(currentRelease().manifest.deskVersions).toEqual({ 'faq/faq-approved.md': 1 });
+  });
+
+  it('confirms what was approved, record and all, for as long as it says the same', async () => {
+    await run();
+    const before = currentRelease();
+    approvals = before.documents.map((document) => ({
+      documentId: document.id,
+      contentHash: documentHash(
+        document,
+        before.passages.filter(({ documentId }) => documentId === document.id),
+      ),
+      checkedOn: day('2026-11-20'),
+    }));
+    expect(await run()).toMatchObject({ outcome: 'published' });
+    const after = currentRelease();
+    expect(new Set(after.documents.map(({ status }) => status))).toEqual(new Set(['confirmed']));
+    expect(new Set(after.records.map(({ checkedOn }) => checkedOn))).toEqual(new Set(['2026-11-20']));
+    expect(await run()).toMatchObject({ outcome: 'unchanged' });
+
+    const path = join(folder, 'knowledge', 'faq', 'faq-kite-rain.md');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# en\n', '# en\nNo. '));
+    await run();
+    expect(currentRelease().documents.filter(({ status }) => status !== 'confirmed')).toEqual([
+      expect.objectContaining({ id: 'starter/faq/faq-kite-rain.md', status: 'starter' }),
+    ]);
   });
 });
 

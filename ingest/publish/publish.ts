@@ -11,7 +11,7 @@ import { collectProblems } from '../problems.ts';
 import { ingestSettings } from '../settings.ts';
 import { withQuestions } from '../questions/mark.ts';
 import { openQuestionStore } from '../questions/question-store.ts';
-import type { DeskEntries } from '../sources/desk.ts';
+import type { DeskKnowledge, ReadDesk } from '../sources/desk.ts';
 import { deskInputs } from '../sources/desk.ts';
 import type { FilesStore, NewFile, StoredFile } from '../sources/files-store.ts';
 import { openFilesStore } from '../sources/files-store.ts';
@@ -29,7 +29,8 @@ export interface PublishingHouse {
   readonly dataFolder: string;
   /** The starter knowledge base, usually `knowledge/`. */
   readonly starterFolder: string;
-  readonly desk: DeskEntries;
+  /** What editors have written and approved at the desk. */
+  readonly desk: ReadDesk;
   readonly indexSettings: string;
   /** Loads the index builder when something is to be published. */
   readonly indexBuilder: () => Promise<BuildIndex>;
@@ -79,20 +80,22 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
   return shelf.exclusively(async () => {
     const problems = collectProblems();
     const files = await filesAfter(request, store, problems);
+    const desk = await house.desk();
     const inputs = [
       ...starterInputs(house.starterFolder),
       ...files.map((file) => store.input(file)),
-      ...deskInputs(await house.desk()),
+      ...deskInputs(desk.entries),
     ];
     const generated = questions.fingerprint() ?? '';
     const identities = JSON.stringify(inputs.map(identity));
+    const approvals = JSON.stringify(desk.approvals);
     const hashWith = (model: string) =>
-      hashOf(ingestSettings, house.indexSettings, model, identities, generated);
+      hashOf(ingestSettings, house.indexSettings, model, identities, approvals, generated);
     const inputHash = hashWith(house.embedding?.modelId ?? '');
     const current = shelf.currentManifest();
     if (current?.inputHash === inputHash && !problems.hasErrors)
       return { outcome: 'unchanged', number: current.number };
-    const read = await build(house, shelf, inputs, problems);
+    const read = await build(house, shelf, inputs, desk, problems);
     const built = { ...read, content: withQuestions(read.content, questions) };
     if (problems.hasErrors) return { outcome: 'rejected', problems: problems.all };
     const report = reportOf(built, problems);
@@ -106,6 +109,7 @@ export function publish(house: PublishingHouse, request: PublishRequest): Promis
       inputHash: hashWith(vectors?.embeddingModel.id ?? ''),
       createdAt: house.clock.now(),
       publishedBy: request.publishedBy,
+      deskVersions: Object.fromEntries(desk.entries.map(({ path, version }) => [path, version])),
     };
     const settings = {
       indexSettings: house.indexSettings,
@@ -166,12 +170,13 @@ async function build(
   house: PublishingHouse,
   shelf: ReleaseShelf,
   inputs: readonly Input[],
+  { approvals }: DeskKnowledge,
   problems: Problems,
 ): Promise<BuiltContent> {
   const { buildContent } = await import('./build.ts');
   const number = shelf.currentNumber();
   const previous = number === undefined ? undefined : shelf.read(number);
-  const built = await buildContent(inputs, previous, problems, house.progress);
+  const built = await buildContent(inputs, previous, approvals, problems, house.progress);
   if (!problems.hasErrors) {
     contentSchemas.documents.array().parse(built.content.documents);
     contentSchemas.passages.array().parse(built.content.passages);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { checkWechatSettings, wechatEnvironment } from '../../bot/channels/wechat/settings.ts';
-import { looksSchema } from '../../bot/widget/looks.ts';
 import { embeddingFaults, embeddingShape } from '../models/embedding-settings.ts';
 import { pineconeFaults, pineconeShape } from '../retrieval/pinecone/pinecone-settings.ts';
+import { keyOf } from '../desk/tickets/exchange/signature.ts';
+import { looksSchema } from '../server/pages/looks.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import { partnerKeysSchema } from '../server/partner/partner-keys.ts';
 import type { DatabaseLocation } from '../store/database.ts';
@@ -11,6 +12,13 @@ import { projectPath } from '../platform/project-root.ts';
 import { UserError } from '../platform/user-error.ts';
 import { jsonText } from './json-text.ts';
 import { modelFaults, modelSettings } from './model-configuration.ts';
+
+/** Set all of them or none. */
+const caseExchangeSettings = [
+  'CASE_EXCHANGE_URL',
+  'CASE_EXCHANGE_SECRET',
+  'CASE_EXCHANGE_INBOUND_SECRET',
+] as const;
 
 /** The settings of the environment. With none set, everything runs on embedded defaults. */
 const environmentSchema = z
@@ -55,11 +63,27 @@ const environmentSchema = z
     EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
     /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
     PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
+    /** Where cases for 12345 and other authorities are posted to. */
+    CASE_EXCHANGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Signs what goes out, and what comes in: `whsec_` and 24 to 64 bytes in base64. */
+    CASE_EXCHANGE_SECRET: webhookSecret().optional(),
+    CASE_EXCHANGE_INBOUND_SECRET: webhookSecret().optional(),
     ...modelSettings,
     ...embeddingShape,
     ...pineconeShape,
   })
-  .superRefine(checkWechatSettings);
+  .superRefine(checkWechatSettings)
+  .superRefine(checkCaseExchange);
+/** The case exchange has an address and two secrets, or nothing. */
+function checkCaseExchange(
+  settings: Partial<Record<(typeof caseExchangeSettings)[number], unknown>>,
+  context: z.RefinementCtx,
+): void {
+  const missing = caseExchangeSettings.filter((name) => settings[name] === undefined);
+  if (missing.length === 0 || missing.length === caseExchangeSettings.length) return;
+  for (const name of missing)
+    context.addIssue({ code: 'custom', path: [name], message: 'the case exchange needs it as well' });
+}
 export type Configuration = z.infer<typeof environmentSchema>;
 
 /** The configuration from the environment; throws one UserError that names every setting at fault and no value. */
@@ -98,4 +122,13 @@ function originList() {
         .filter(Boolean),
     )
     .pipe(z.array(origin));
+}
+
+function webhookSecret() {
+  return z.string().transform((text, context) => {
+    const key = keyOf(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: 'write whsec_ and 24 to 64 random bytes in base64' });
+    return z.NEVER;
+  });
 }

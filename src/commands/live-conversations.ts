@@ -9,6 +9,8 @@ import {
 } from '../conversations/conversation-service.ts';
 import { summarise } from '../consultation/assist/summarise.ts';
 import type { ChatModel } from '../models/chat/chat-model.ts';
+import { liveWorkingHours } from '../conversations/live-hours.ts';
+import type { Settings } from '../conversations/operator-settings.ts';
 import type { StateDatabase } from '../store/database.ts';
 
 /** The conversations of this process with the assistant in them, and what keeps them going. */
@@ -27,6 +29,7 @@ const sweepMs = 1_000;
 export function liveConversations(
   database: StateDatabase,
   consult: Consult,
+  settings: Settings,
   log: Logger,
   model?: ChatModel,
 ): LiveConversations {
@@ -36,6 +39,8 @@ export function liveConversations(
   const context = conversationContext(database, consult, {
     report,
     ...(model?.takesPart('brief') === true && { summarise: summaries(model) }),
+    settings,
+    workingHours: liveWorkingHours(settings),
   });
   const service = createConversationService(context);
   const assistant = createAssistant({ service, events: database.events, newId: randomUUID, report });

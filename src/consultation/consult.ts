@@ -29,7 +29,7 @@ import { retrieve } from './retrieve.ts';
 import { screen } from './screen/screen.ts';
 import { signalsOf } from './signals.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
-import { understand } from './understand/understand.ts';
+import { understand, type Understood } from './understand/understand.ts';
 import { verify, type Verified } from './verify/verify.ts';
 import { writtenInstead } from './written/written.ts';
 
@@ -65,14 +65,24 @@ async function questionsWay(
   const standAlone = await turn.step('contextualise', () =>
     contextualise(question, conversation, view.words),
   );
-  if (!standAlone.chosen) {
-    if (understood.wish === 'not-helped' || standAlone.repeated) return handedOver('repeated');
-    if (understood.wish !== 'question') return replyTo(understood.wish);
-  }
+  const early = standAlone.chosen ? undefined : withoutSearch(understood.wish, standAlone.repeated);
+  if (early !== undefined && (settings.forStaff !== true || !isForAPerson(early))) return early;
   const asked = await turn.step('contextualise', () =>
     contextualiseByModel(question, conversation.history ?? [], standAlone, view.words, turn.models),
   );
-  return answersWay(asked, resources, turn, view);
+  const answer = await answersWay(asked, resources, turn, view);
+  return early?.reason === undefined ? answer : { ...answer, reason: early.reason };
+}
+
+/** What is said without a search to what is no question, or to one that was answered already. */
+function withoutSearch(wish: Understood['wish'], repeated: boolean): Conclusion | undefined {
+  if (wish === 'not-helped' || repeated) return handedOver('repeated');
+  return wish === 'question' ? undefined : replyTo(wish);
+}
+
+/** Whether it goes to a person who may want a draft; what is sensitive is for that person alone. */
+function isForAPerson({ outcome, reason }: Conclusion): boolean {
+  return outcome === 'handed-over' && reason !== 'sensitive';
 }
 
 /** The steps from a stand-alone question to an answer: evidence, draft, checks, decision. */

@@ -7,6 +7,11 @@ import type { SearchIndex } from '../retrieval/search-index.ts';
 export interface ConsultationSettings {
   /** The kill switch: every turn goes to a person. */
   readonly switchedOff: boolean;
+  /**
+   * The answer is a draft for a person at the desk: it is made as well where a visitor would be given to that person,
+   * and `reason` says why.
+   */
+  readonly forStaff?: boolean;
   /** The longest question that is read, in characters. */
   readonly maximumLength: number;
   /** The least probability of being right with which an answer is given, 0 to 1. */

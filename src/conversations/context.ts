@@ -7,11 +7,18 @@ import type { StateDatabase } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Brief } from './brief.ts';
 import { defaultBurstLimits, type BurstLimits } from './bursts.ts';
+import type { Channel } from './conversation.ts';
 import type { ConversationEvent } from './events.ts';
+import { fixedSettings, type Settings } from './operator-settings.ts';
 import { createWorkingHours, type WorkingHours } from './working-hours.ts';
 
+/** Where a question comes from. */
+export interface Origin {
+  readonly channel: Channel;
+}
+
 /** One question → one outcome. The turn is kept with the reply, in one transaction. */
-export type Consult = (request: ConsultationRequest) => Promise<Turn>;
+export type Consult = (request: ConsultationRequest, origin?: Origin) => Promise<Turn>;
 
 /** Limits of conversations; times in milliseconds. */
 export interface ConversationLimits {
@@ -56,6 +63,7 @@ export interface ConversationContext {
   /** Sums a conversation up for an agent; undefined where no model does. Never rejects. */
   readonly summarise?: (conversation: readonly Spoken[], reason: string) => Promise<Brief['summary']>;
   readonly workingHours: WorkingHours;
+  readonly settings: Settings;
   readonly limits: ConversationLimits;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -77,6 +85,7 @@ export function conversationContext(
     database,
     consult,
     workingHours: createWorkingHours(),
+    settings: fixedSettings(),
     limits: defaultConversationLimits,
     clock: systemClock,
     newId: randomUUID,

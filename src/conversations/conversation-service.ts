@@ -4,7 +4,7 @@ import { findAttachment, type Attachment } from './attachments.ts';
 import type { Brief } from './brief.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Conversation } from './conversation.ts';
-import { agentAway, agentSeen } from './duty.ts';
+import { agentAway, agentSeen, type AgentSign } from './duty.ts';
 import { explain, type Explanation } from './explaining.ts';
 import { findBrief } from './handover.ts';
 import type { Message } from './message.ts';
@@ -19,6 +19,7 @@ import type { Contact } from './ticket.ts';
 import { createTurnWorker } from './turns.ts';
 import * as visitorActs from './visitor-acts.ts';
 import * as visitorMessages from './visitor-messages.ts';
+import type { WrapUp } from './wrap-up.ts';
 
 /** What became of a message, with the moment when this process has nothing more to do about it. Never rejects. */
 export type Accepted = visitorMessages.VisitorMessageResult & { settled: Promise<void> };
@@ -59,15 +60,10 @@ export interface ConversationService {
   /** From 1; undefined when the conversation does not wait. */
   queuePosition(conversationId: string): Promise<number | undefined>;
   brief(conversationId: string): Promise<Brief | undefined>;
-  agentSeen(agent: agentActs.Agent): Promise<void>;
+  agentSeen(agent: AgentSign): Promise<void>;
   agentAway(agentId: string): Promise<void>;
   agentTake(conversationId: string, agent: agentActs.Agent): Promise<agentActs.AgentActResult>;
-  agentMessage(request: {
-    conversationId: string;
-    agentId: string;
-    text: string;
-    clientId?: string;
-  }): Promise<agentActs.AgentMessageResult>;
+  agentMessage(request: agentActs.AgentText): Promise<agentActs.AgentMessageResult>;
   agentTransfer(
     conversationId: string,
     agentId: string,
@@ -77,7 +73,7 @@ export interface ConversationService {
   agentClose(
     conversationId: string,
     agentId: string,
-    wrapUp?: Parameters<typeof agentActs.closeByAgent>[3],
+    wrapUp?: Partial<WrapUp>,
   ): Promise<agentActs.AgentActResult>;
 
   /** To be called about once a second on every process. */

@@ -81,10 +81,39 @@ export async function emptyTickets(db: StoreTransaction, ids: readonly string[],
       }))
       .where('id', '=', id)
       .execute();
+    await db.updateTable('caseDeliveries').set({ body: null }).where('ticketId', '=', id).execute();
   }
 }
 
 function historyWithoutNotes(history: string): string {
   const acts = JSON.parse(history) as { note?: string }[];
   return JSON.stringify(acts.map((act) => ({ ...act, note: undefined })));
+}
+
+/** What agents noted when conversations ended. */
+export async function emptyWrapUps(db: StoreTransaction, conversationIds: readonly string[]): Promise<void> {
+  await inChunks(conversationIds, (some) =>
+    db.updateTable('wrapUps').set({ note: null }).where('conversationId', 'in', some).execute(),
+  );
+}
+
+/** What drafts say of the questions they were made for; what became of them remains. One that is being made comes to nothing. */
+export async function emptySuggestions(db: StoreTransaction, ids: readonly string[]): Promise<void> {
+  await inChunks(ids, (some) =>
+    db
+      .updateTable('suggestions')
+      .set((row) => ({
+        turn: null,
+        meaning: null,
+        rejectNote: null,
+        status: row
+          .case()
+          .when('status', 'in', ['working', 'ready'])
+          .then('failed')
+          .else(row.ref('status'))
+          .end(),
+      }))
+      .where('id', 'in', some)
+      .execute(),
+  );
 }

@@ -8,6 +8,8 @@ export const conversationEvents = [
   'turn.started',
   'turn.finished',
   'turn.superseded',
+  'suggestion.changed',
+  'agent.presence',
   'ticket.created',
   'ticket.changed',
   'rating.given',

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { ConversationContext } from './context.ts';
 import type { Message } from './message.ts';
 import { appendMessage } from './messages.ts';
+import type { Trilingual } from './operator-settings.ts';
 
 /** What the service says about itself in a conversation: keys of the locale with the parameters they take. */
 export const noticeParameters = {
@@ -31,6 +32,7 @@ export const noticeParameters = {
   'welcome.hello': [],
   'welcome.event': ['event'],
   'welcome.privacy': [],
+  'operator.notice': ['text'],
 } as const satisfies Record<string, readonly string[]>;
 export type NoticeKey = keyof typeof noticeParameters;
 /** Those that take no parameter. */
@@ -43,6 +45,12 @@ type NoticeParams<Key extends NoticeKey> = Record<(typeof noticeParameters)[Key]
 /** A sentence about the service itself. */
 export function notice<Key extends NoticeKey>(key: Key, params: NoticeParams<Key>): Line {
   return { key, params };
+}
+
+/** A text of the operator's; whoever reads it gets it in the language of the conversation. */
+export function operatorNotice(text: Trilingual): Line {
+  const { 'zh-Hans': simplified, 'zh-Hant': traditional, en } = text;
+  return { key: 'operator.notice', params: { text: simplified, 'text.zh-Hant': traditional, 'text.en': en } };
 }
 
 /** Appends sentences about the service itself to a conversation. */

@@ -1,11 +1,14 @@
+import type { Line } from '../consultation/turn.ts';
 import type { Language } from '../language/language.ts';
+import { dayAt } from '../platform/day.ts';
 import { changedOneRow } from '../store/compare-and-set.ts';
 import { isDuplicate } from '../store/postgres-errors.ts';
 import type { StoreTransaction } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Channel, Conversation, EventContext, PageContext } from './conversation.ts';
-import { appendNotice, notice } from './notices.ts';
+import { appendNotice, notice, operatorNotice } from './notices.ts';
+import { noticesOn } from './operator-settings.ts';
 import { findConversation, findSuccessor, insertConversation } from './repository.ts';
 
 /** How a conversation begins. */
@@ -66,12 +69,20 @@ export async function welcome(context: ConversationContext, conversationId: stri
     const conversation = await findConversation(unit.db, conversationId);
     const event = conversation?.event;
     await appendNotice(context, unit, conversationId, [
+      ...greetingLines(context, conversation?.channel ?? 'web'),
       notice('welcome.hello', {}),
       ...(event === undefined ? [] : [notice('welcome.event', { event: event.name })]),
       notice('welcome.privacy', {}),
     ]);
     return true;
   });
+}
+
+/** What the operator wants said first: the office's own greeting, and what visitors must know today. */
+function greetingLines({ settings, clock }: ConversationContext, channel: Channel): Line[] {
+  const { text } = settings.current('visitors.greeting');
+  const notices = noticesOn(settings, channel, dayAt(clock.now()));
+  return [...(text === null ? [] : [text]), ...notices].map(operatorNotice);
 }
 
 /**

@@ -6,13 +6,16 @@ import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
 import { eraseTraces, exportTraces, type ChannelTraces } from './reach/traces.ts';
+import { forgetGapQuestions } from './gaps.ts';
 import {
   emptyAttachments,
   emptyFeedback,
   emptyHandovers,
   emptyMessages,
   emptyRatings,
+  emptySuggestions,
   emptyTickets,
+  emptyWrapUps,
 } from './emptying.ts';
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
@@ -25,6 +28,8 @@ export interface VisitorExport {
     attachments: object[];
     rating: object[];
     feedback: object[];
+    wrapUp: object[];
+    suggestions: object[];
   }[];
   tickets: object[];
   /** What the channel keeps of deliveries, in WeChat. */
@@ -130,10 +135,14 @@ async function eraseConversation(
     .where('conversationId', '=', id)
     .execute();
   const handovers = await db.selectFrom('handovers').select('id').where('conversationId', '=', id).execute();
-  await emptyTurns(
-    db,
-    messages.flatMap((row) => (row.turnId === null ? [] : [row.turnId])),
-  );
+  const suggestions = await db
+    .selectFrom('suggestions')
+    .select('id')
+    .where('conversationId', '=', id)
+    .execute();
+  const turnIds = messages.flatMap((row) => (row.turnId === null ? [] : [row.turnId]));
+  const words = await emptyTurns(db, turnIds);
+  await forgetGapQuestions(db, { turnIds, messageIds: messages.map((row) => row.id), words });
   await emptyMessages(
     db,
     messages.map((row) => row.id),
@@ -152,20 +161,28 @@ async function eraseConversation(
     db,
     messages.map((row) => row.id),
   );
+  await emptyWrapUps(db, [id]);
+  await emptySuggestions(
+    db,
+    suggestions.map((row) => row.id),
+  );
   unit.emit({ name: 'conversation.emptied', conversationId: id, at });
   return { messages: messages.length, attachments: attachments.length };
 }
 
-/** Turns hold masked text only; at the visitor's wish that goes as well, and the outcome remains. */
-async function emptyTurns(db: StoreTransaction, ids: readonly string[]): Promise<void> {
+/** Turns hold masked text only; at the visitor's wish that goes as well, and the outcome remains. Answers what they held. */
+async function emptyTurns(db: StoreTransaction, ids: readonly string[]): Promise<string[]> {
+  const words: string[] = [];
   for (const id of ids) {
     const row = await db.selectFrom('turns').select(['id', 'body']).where('id', '=', id).executeTakeFirst();
     if (row === undefined) continue;
     const turn = turnSchema.parse(JSON.parse(row.body));
+    words.push(turn.question, turn.query ?? '');
     const reply = { lines: [], citations: [], choices: [], notices: [], aiGenerated: turn.reply.aiGenerated };
     const body = JSON.stringify({ ...turn, question: '', query: '', history: [], reply });
     await db.updateTable('turns').set({ body }).where('id', '=', row.id).execute();
   }
+  return words;
 }
 
 async function partsOf(
@@ -191,6 +208,8 @@ async function partsOf(
     })),
     rating: await db.selectFrom('ratings').selectAll().where('conversationId', '=', id).execute(),
     feedback: await db.selectFrom('answerFeedback').selectAll().where('conversationId', '=', id).execute(),
+    wrapUp: await db.selectFrom('wrapUps').selectAll().where('conversationId', '=', id).execute(),
+    suggestions: await db.selectFrom('suggestions').selectAll().where('conversationId', '=', id).execute(),
   };
 }
 

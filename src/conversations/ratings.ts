@@ -4,11 +4,13 @@ import type { Store } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
 import type { Conversation } from './conversation.ts';
+import { noteTurnAsGap } from './gaps.ts';
 import { keepableText } from './message.ts';
 import { appendMessage, findMessage } from './messages.ts';
 import { appendNotice, notice } from './notices.ts';
 import type { Ticket } from './ticket.ts';
 import { createTicket } from './tickets.ts';
+import { findTurn, turnsOfConversation } from './turn-repository.ts';
 
 /** The five steps of the rating, best first. The locale names them. */
 export const ratingScores = [5, 4, 3, 2, 1] as const;
@@ -64,6 +66,8 @@ export async function rateConversation(
   });
   emit(unit, 'rating.given', { conversationId: conversation.id, at });
   if (rating.score > badUpTo) return { kind: 'rated' };
+  const last = (await turnsOfConversation(unit.db, conversation.id)).at(-1);
+  if (last !== undefined) await noteTurnAsGap(unit.db, last, 'bad-rating', at);
   const followUp = await createTicket(context, unit, {
     kind: 'bad-rating',
     conversationId: conversation.id,
@@ -128,6 +132,9 @@ export async function giveFeedback(
     })
     .onConflict((conflict) => conflict.column('messageId').doUpdateSet(given))
     .execute();
+  const turn =
+    feedback.helpful || message.turnId === undefined ? undefined : await findTurn(unit.db, message.turnId);
+  if (turn !== undefined) await noteTurnAsGap(unit.db, turn, 'not-helpful', given.at);
   emit(unit, 'feedback.given', {
     conversationId: message.conversationId,
     subject: message.id,

@@ -7,7 +7,9 @@ import {
   emptyHandovers,
   emptyMessages,
   emptyRatings,
+  emptySuggestions,
   emptyTickets,
+  emptyWrapUps,
 } from './emptying.ts';
 
 /** How long texts are kept, in days, unless the operator says otherwise. */
@@ -20,6 +22,8 @@ export interface RetentionReport {
   handovers: number;
   ratings: number;
   feedback: number;
+  wrapUps: number;
+  suggestions: number;
   tickets: number;
   /** Events forgotten; readers that were away longer start anew. */
   events: number;
@@ -46,6 +50,8 @@ export async function applyRetention(
     handovers: 0,
     ratings: 0,
     feedback: 0,
+    wrapUps: 0,
+    suggestions: 0,
     tickets: 0,
     events: 0,
   };
@@ -159,6 +165,32 @@ const parts: Record<Part, { find: FindIds; empty: Empty }> = {
       return rows.map((row) => row.messageId);
     },
     empty: (unit, ids) => emptyFeedback(unit.db, ids),
+  },
+  wrapUps: {
+    find: async ({ db }, before, limit) => {
+      const rows = await db
+        .selectFrom('wrapUps')
+        .select('conversationId')
+        .where('at', '<', before)
+        .where('note', 'is not', null)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.conversationId);
+    },
+    empty: (unit, ids) => emptyWrapUps(unit.db, ids),
+  },
+  suggestions: {
+    find: async ({ db }, before, limit) => {
+      const rows = await db
+        .selectFrom('suggestions')
+        .select('id')
+        .where('at', '<', before)
+        .where('turn', 'is not', null)
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    empty: (unit, ids) => emptySuggestions(unit.db, ids),
   },
   /** Work that is not finished keeps what it needs. */
   tickets: {

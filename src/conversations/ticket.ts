@@ -25,6 +25,20 @@ export const ticketStatuses = {
 export type TicketStatus = keyof typeof ticketStatuses;
 export const ticketStatusSchema = z.enum(Object.keys(ticketStatuses) as [TicketStatus, ...TicketStatus[]]);
 
+/** To whom a matter belongs that the hotline does not settle itself. */
+export const authorityIds = [
+  'cnipa',
+  'copyright',
+  'market-regulation',
+  'customs',
+  'court',
+  'police',
+  'district',
+  '12345',
+] as const;
+export const authorityIdSchema = z.enum(authorityIds);
+export type AuthorityId = z.infer<typeof authorityIdSchema>;
+
 /** How to reach the visitor, given by an explicit act. */
 export const contactSchema = z
   .strictObject({
@@ -68,6 +82,12 @@ export const ticketSchema = z.strictObject({
   summary: z.string(),
   contact: contactSchema.optional(),
   assignee: z.string().optional(),
+  /** To whom the case was given. */
+  authority: authorityIdSchema.optional(),
+  /** Its number there. */
+  externalId: z.string().optional(),
+  /** Text and contact were emptied, by retention or at the visitor's wish. */
+  emptied: z.boolean(),
   history: z.array(ticketActSchema),
 });
 export type Ticket = z.infer<typeof ticketSchema>;

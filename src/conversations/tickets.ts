@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
+import type { Topic } from '../knowledge/document.ts';
 import { changedOneRow } from '../store/compare-and-set.ts';
 import type { TicketTable } from '../store/conversation-schema.ts';
-import type { Store } from '../store/schema.ts';
+import type { Schema, Store } from '../store/schema.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { emit, type ConversationContext } from './context.ts';
 import { presentColumns } from './rows.ts';
@@ -11,13 +12,29 @@ import {
   ticketStatuses,
   type Ticket,
   type TicketAct,
+  type TicketKind,
   type TicketStatus,
 } from './ticket.ts';
 
 /** What a new ticket says; the rest follows from its kind and the time. */
 export type NewTicket = Pick<Ticket, 'kind' | 'topic' | 'hotlineFunction' | 'summary'> &
-  Partial<Pick<Ticket, 'conversationId' | 'visitorId' | 'district' | 'outlet' | 'contact' | 'assignee'>> & {
+  Partial<
+    Pick<
+      Ticket,
+      | 'conversationId'
+      | 'visitorId'
+      | 'district'
+      | 'outlet'
+      | 'contact'
+      | 'assignee'
+      | 'authority'
+      /** Promised; by the kind's working hours where it is missing. */
+      | 'dueAt'
+    >
+  > & {
     act: Omit<TicketAct, 'at'>;
+    /** The maker's own id, which makes sending again harmless. */
+    clientId?: string;
   };
 
 const hour = 3_600_000;
@@ -29,8 +46,8 @@ export async function createTicket(
   request: NewTicket,
 ): Promise<Ticket> {
   const now = context.clock.now();
-  const { act, ...said } = request;
-  const dueAt = context.workingHours.after(now, ticketKinds[request.kind].dueHours * hour);
+  const { act, clientId, ...said } = request;
+  const dueAt = said.dueAt ?? context.workingHours.after(now, ticketKinds[request.kind].dueHours * hour);
   const ticket: Ticket = {
     ...said,
     id: context.newTicketId(now),
@@ -39,9 +56,13 @@ export async function createTicket(
     createdAt: now,
     changedAt: now,
     ...(dueAt === undefined ? {} : { dueAt }),
+    emptied: false,
     history: [{ at: now, ...act }],
   };
-  await unit.db.insertInto('tickets').values(toRow(ticket)).execute();
+  await unit.db
+    .insertInto('tickets')
+    .values({ ...toRow(ticket), emptiedAt: null, clientId: clientId ?? null })
+    .execute();
   emit(unit, 'ticket.created', { conversationId: ticket.conversationId, subject: ticket.id, at: now });
   return ticket;
 }
@@ -53,8 +74,19 @@ export interface TicketChange {
   act: Omit<TicketAct, 'at'>;
   status?: TicketStatus;
   patch?: Partial<
-    Pick<Ticket, 'assignee' | 'contact' | 'district' | 'outlet' | 'topic' | 'hotlineFunction' | 'summary'>
-  >;
+    Pick<
+      Ticket,
+      | 'contact'
+      | 'district'
+      | 'outlet'
+      | 'topic'
+      | 'hotlineFunction'
+      | 'summary'
+      | 'authority'
+      | 'externalId'
+      | 'dueAt'
+    >
+  > & { assignee?: string | null };
 }
 
 export type TicketChangeResult =
@@ -77,9 +109,12 @@ export async function changeTicket(
   if (change.status !== undefined && !next.includes(change.status))
     return { kind: 'refused', status: ticket.status };
   const now = context.clock.now();
+  const { assignee = ticket.assignee, ...patch } = change.patch ?? {};
+  const { assignee: _before, ...rest } = ticket;
   const changed: Ticket = {
-    ...ticket,
-    ...change.patch,
+    ...rest,
+    ...patch,
+    ...(typeof assignee === 'string' && { assignee }),
     status: change.status ?? ticket.status,
     version: ticket.version + 1,
     changedAt: now,
@@ -103,17 +138,27 @@ export async function findTicket(db: Store, id: string): Promise<Ticket | undefi
   return row === undefined ? undefined : fromRow(row);
 }
 
-/** Tickets by status, soonest due first and those without a due time last. */
-export async function listTickets(
-  db: Store,
-  filter: { statuses?: readonly TicketStatus[]; conversationId?: string; dueBefore?: number },
-  limit = 200,
-): Promise<Ticket[]> {
-  let query = db.selectFrom('tickets').selectAll();
-  if (filter.statuses !== undefined) query = query.where('status', 'in', filter.statuses);
-  if (filter.conversationId !== undefined) query = query.where('conversationId', '=', filter.conversationId);
-  if (filter.dueBefore !== undefined) query = query.where('dueAt', '<', filter.dueBefore);
-  const rows = await query
+/** The ticket that was made under its maker's own id. */
+export async function findTicketByClientId(db: Store, clientId: string): Promise<Ticket | undefined> {
+  const row = await db.selectFrom('tickets').selectAll().where('clientId', '=', clientId).executeTakeFirst();
+  return row === undefined ? undefined : fromRow(row);
+}
+
+/** Which tickets are asked for; what is not named does not matter. */
+export interface TicketFilter {
+  statuses?: readonly TicketStatus[];
+  kinds?: readonly TicketKind[];
+  conversationId?: string;
+  assignee?: string;
+  topic?: Topic;
+  district?: string;
+  /** Due before this instant. */
+  dueBefore?: number;
+}
+
+/** Tickets, soonest due first and those without a due time last. */
+export async function listTickets(db: Store, filter: TicketFilter, limit = 200): Promise<Ticket[]> {
+  const rows = await filtered(db.selectFrom('tickets').selectAll(), filter)
     .orderBy((row) => row.fn.coalesce('dueAt', row.lit(Number.MAX_SAFE_INTEGER)))
     .orderBy('createdAt')
     .limit(limit)
@@ -121,7 +166,30 @@ export async function listTickets(
   return rows.map(fromRow);
 }
 
-function toRow(ticket: Ticket): Selectable<TicketTable> {
+/** How many tickets there are. */
+export async function countTickets(db: Store, filter: TicketFilter): Promise<number> {
+  const counted = db.selectFrom('tickets').select((row) => row.fn.countAll<number>().as('count'));
+  const { count } = await filtered(counted, filter).executeTakeFirstOrThrow();
+  return count;
+}
+
+function filtered<Output>(
+  query: SelectQueryBuilder<Schema, 'tickets', Output>,
+  filter: TicketFilter,
+): SelectQueryBuilder<Schema, 'tickets', Output> {
+  const { statuses, kinds, conversationId, assignee, topic, district, dueBefore } = filter;
+  let asked = query;
+  if (statuses !== undefined) asked = asked.where('status', 'in', statuses);
+  if (kinds !== undefined) asked = asked.where('kind', 'in', kinds);
+  if (conversationId !== undefined) asked = asked.where('conversationId', '=', conversationId);
+  if (assignee !== undefined) asked = asked.where('assignee', '=', assignee);
+  if (topic !== undefined) asked = asked.where('topic', '=', topic);
+  if (district !== undefined) asked = asked.where('district', '=', district);
+  if (dueBefore !== undefined) asked = asked.where('dueAt', '<', dueBefore);
+  return asked;
+}
+
+function toRow(ticket: Ticket): Omit<Selectable<TicketTable>, 'emptiedAt' | 'clientId'> {
   return {
     id: ticket.id,
     kind: ticket.kind,
@@ -139,14 +207,16 @@ function toRow(ticket: Ticket): Selectable<TicketTable> {
     summary: ticket.summary,
     contact: ticket.contact === undefined ? null : JSON.stringify(ticket.contact),
     assignee: ticket.assignee ?? null,
+    authority: ticket.authority ?? null,
+    externalId: ticket.externalId ?? null,
     history: JSON.stringify(ticket.history),
-    emptiedAt: null,
   };
 }
 
 function fromRow(row: Selectable<TicketTable>): Ticket {
   return ticketSchema.parse({
-    ...presentColumns(row, ['contact', 'history', 'emptiedAt']),
+    ...presentColumns(row, ['contact', 'history', 'emptiedAt', 'clientId']),
+    emptied: row.emptiedAt !== null,
     ...(row.contact === null ? {} : { contact: JSON.parse(row.contact) as unknown }),
     history: JSON.parse(row.history) as unknown,
   });

@@ -1,20 +1,20 @@
 import type { StateDatabase } from '../store/database.ts';
 import type { Store, StoreTransaction } from '../store/schema.ts';
+import { isUnanswered, noteTurnAsGap } from './gaps.ts';
 import { turnSchema, type Turn, type TurnLog } from '../consultation/turn.ts';
 
 /** Keeps turns with their evidence in the state database. Appending a turn that is there changes nothing. */
 export function createTurnRepository(database: StateDatabase): TurnLog {
   return {
     append: (turn) => database.transaction(({ db }) => appendTurn(db, turn), { repeatable: true }),
-    find: async (id) => {
-      const row = await database.store
-        .selectFrom('turns')
-        .select('body')
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row === undefined ? undefined : readTurn(row.body);
-    },
+    find: (id) => findTurn(database.store, id),
   };
+}
+
+/** A turn by its id, within a transaction. */
+export async function findTurn(db: Store, id: string): Promise<Turn | undefined> {
+  const row = await db.selectFrom('turns').select('body').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : readTurn(row.body);
 }
 
 /** The turns that answered in a conversation, oldest first; the newest ten. */
@@ -49,9 +49,12 @@ export async function appendTurn(db: StoreTransaction, turn: Turn): Promise<void
       confidence: turn.confidence,
       release: turn.release,
       body: JSON.stringify(turn),
+      milliseconds: Math.round(Object.values(turn.timings).reduce((sum, each) => sum + each, 0)),
+      aiGenerated: turn.reply.aiGenerated ? 1 : 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+  if (isUnanswered(turn)) await noteTurnAsGap(db, turn, 'unanswered', turn.at);
 }
 
 function readTurn(body: string): Turn {

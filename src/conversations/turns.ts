@@ -7,6 +7,7 @@ import type { Message } from './message.ts';
 import { appendMessage, messagesBefore } from './messages.ts';
 import { appendNotice } from './notices.ts';
 import { historyLength, questionOf } from './question.ts';
+import { isSwitchedOff } from './operator-settings.ts';
 import { getConversation } from './repository.ts';
 import { addSummary } from './summaries.ts';
 import { claimTurn, renewClaim, settleClaim, waitingMessages, type TurnClaim } from './turn-claims.ts';
@@ -105,8 +106,12 @@ async function answer(
   const earlier = await messagesBefore(store, claim.conversation.id, first.sequence, historyLength);
   const request = questionOf(claim.conversation, waiting, earlier);
   if (request === undefined) return undefined;
+  const origin = { channel: claim.conversation.channel };
   try {
-    return await context.consult(request);
+    const turn = await context.consult(request, origin);
+    // Switched off while the turn ran: what it found is not sent any more.
+    const isLate = isSwitchedOff(context.settings, origin.channel) && turn.reason !== 'switched-off';
+    return isLate ? await context.consult(request, origin) : turn;
   } catch (error) {
     context.report(error);
     return undefined;

@@ -19,6 +19,8 @@ export interface ReleaseDraft {
   readonly publishedBy: string;
   readonly indexSettings: string;
   readonly embeddingModel: Manifest['embeddingModel'];
+  /** The desk's entries in it, path to version. */
+  readonly deskVersions?: Manifest['deskVersions'];
 }
 
 /** The releases of one data folder: immutable numbered files and a pointer to the one in use. */
@@ -97,10 +99,10 @@ export function openReleaseShelf(folder: string): ReleaseShelf {
     publish,
     rollback: (to, createdAt) => {
       const old = read(to);
-      const { inputHash, indexSettings, embeddingModel } = old.manifest;
+      const { inputHash, indexSettings, embeddingModel, deskVersions } = old.manifest;
       const publishedBy = `rollback of ${to}`;
       const { index, inputs } = old;
-      const settings = { inputHash, indexSettings, embeddingModel };
+      const settings = { inputHash, indexSettings, embeddingModel, deskVersions };
       return publish({ content: old, index, inputs, ...settings, createdAt, publishedBy });
     },
     exclusively: async (work) => {
@@ -115,7 +117,7 @@ export function openReleaseShelf(folder: string): ReleaseShelf {
 }
 
 function manifestFor(draft: ReleaseDraft, number: number): Manifest {
-  const { content, inputHash, createdAt, publishedBy, indexSettings, embeddingModel } = draft;
+  const { content, inputHash, createdAt, publishedBy, indexSettings, embeddingModel, deskVersions } = draft;
   return {
     number,
     contentHash: contentHash(content),
@@ -127,6 +129,7 @@ function manifestFor(draft: ReleaseDraft, number: number): Manifest {
     records: content.records.length,
     indexSettings,
     embeddingModel,
+    ...(deskVersions && { deskVersions }),
   };
 }
 

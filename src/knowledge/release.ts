@@ -24,6 +24,8 @@ export const manifestSchema = z.strictObject({
   embeddingModel: z
     .strictObject({ id: z.string().min(1), dimensions: z.int().positive() })
     .nullable(),
+  /** The desk's entries in it, path to version; missing in releases from before there was a desk. */
+  deskVersions: z.record(z.string(), z.int().positive()).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

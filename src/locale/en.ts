@@ -74,7 +74,8 @@ export const en: Sentences = {
     'No reliable answer can be given at the moment; a hotline agent should answer it.',
   'handover.repeated': 'My earlier answer did not solve your question; a hotline agent should answer it.',
   'handover.negative-rating': 'I am sorry this did not help; a hotline agent should follow up.',
-  'handover.switched-off': 'The assistant is paused; a hotline agent should answer you.',
+  'handover.switched-off':
+    'The assistant is paused; a hotline agent should answer you. If it is urgent, you can also call the citizens’ hotline 12345.',
   'handover.where-to-check': 'What can be confirmed so far:',
 
   'decline.out-of-scope':

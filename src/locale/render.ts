@@ -52,10 +52,22 @@ export function renderLine(line: RenderableLine, language: Language): string {
   const marks = (line.citations ?? []).map((marker) => `[${marker}]`).join('');
   if ('key' in line) {
     const template = isSentenceKey(line.key) ? sentences[language][line.key] : line.key;
-    return fill(template, line.params) + marks;
+    return fill(template, parametersIn(line.params, language)) + marks;
   }
   const label = foreignQuoteLabel(line.quotedLanguage, language);
   return label === undefined ? line.text + marks : `${bracketed(label, language)} ${line.text}${marks}`;
+}
+
+/** The parameters of a sentence; what comes in several languages (`text.en` beside `text`) in the one that is read. */
+function parametersIn(
+  params: Readonly<Record<string, string | number>>,
+  language: Language,
+): Readonly<Record<string, string | number>> {
+  const ending = `.${language}`;
+  const own = Object.entries(params).flatMap(([name, value]) =>
+    name.endsWith(ending) ? [[name.slice(0, -ending.length), value] as const] : [],
+  );
+  return own.length === 0 ? params : { ...params, ...Object.fromEntries(own) };
 }
 
 /** The whole reply as plain text: label, lines, other rows of the card, choices, notices, sources. */

@@ -63,7 +63,7 @@ export const zhHans = {
   'handover.model-failure': '现在无法生成可靠的回答，请人工座席来回答。',
   'handover.repeated': '看来前面的回答没有解决您的问题，请人工座席来回答。',
   'handover.negative-rating': '很抱歉没有帮到您，请人工座席来跟进。',
-  'handover.switched-off': '智能助手暂停服务，请人工座席来回答。',
+  'handover.switched-off': '智能助手暂停服务，请人工座席来回答。急事也可以拨打市民服务热线12345。',
   'handover.where-to-check': '目前能确认的是：',
 
   'decline.out-of-scope':

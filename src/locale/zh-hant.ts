@@ -61,7 +61,7 @@ export const zhHant: Sentences = {
   'handover.model-failure': '現在無法產生可靠的回答，請人工座席來回答。',
   'handover.repeated': '看來前面的回答沒有解決您的問題，請人工座席來回答。',
   'handover.negative-rating': '很抱歉沒有幫到您，請人工座席來跟進。',
-  'handover.switched-off': '智慧助手暫停服務，請人工座席來回答。',
+  'handover.switched-off': '智慧助手暫停服務，請人工座席來回答。急事也可以撥打市民服務熱線12345。',
   'handover.where-to-check': '目前能確認的是：',
 
   'decline.out-of-scope':

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables of conversations and what hangs on them. */
 export interface ConversationSchema {
   conversations: ConversationTable;
@@ -7,7 +9,16 @@ export interface ConversationSchema {
   ratings: RatingTable;
   answerFeedback: AnswerFeedbackTable;
   tickets: TicketTable;
-  agentPresence: { agentId: string; name: string; seenAt: number };
+  agentPresence: AgentPresenceTable;
+}
+
+export interface AgentPresenceTable {
+  agentId: string;
+  name: string;
+  seenAt: number;
+  status: Generated<string>;
+  /** How many conversations the agent has at most. */
+  capacity: Generated<number>;
 }
 
 export interface ConversationTable {
@@ -134,4 +145,9 @@ export interface TicketTable {
   /** JSON list of what was done. */
   history: string;
   emptiedAt: number | null;
+  /** To whom the case was given, and its number there. */
+  authority: string | null;
+  externalId: string | null;
+  /** The maker's own id, which makes sending again harmless. */
+  clientId: string | null;
 }

@@ -1,12 +1,16 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ConversationSchema } from './conversation-schema.ts';
 import type { WechatSchema } from './wechat-schema.ts';
+import type { DeskWorkSchema } from './desk-work-schema.ts';
+import type { StaffSchema } from './staff-schema.ts';
+import type { StaffWorkSchema } from './staff-work-schema.ts';
 
 /**
  * The tables of the state database, in camel case; the columns are written in snake case. Instants are epoch
  * milliseconds, JSON is text, truth values are 0 and 1: what both dialects keep the same way.
  */
-export interface Schema extends ConversationSchema, WechatSchema {
+export interface Schema
+  extends ConversationSchema, WechatSchema, DeskWorkSchema, StaffSchema, StaffWorkSchema {
   migrations: { number: number; name: string; at: number };
   counters: { name: string; value: number };
   events: EventTable;
@@ -62,6 +66,9 @@ export interface TurnTable {
   release: number;
   /** The whole evidence record as JSON. */
   body: string;
+  /** How long it took; missing in turns from before this was kept. */
+  milliseconds: number | null;
+  aiGenerated: number | null;
 }
 
 export interface AuditTable {

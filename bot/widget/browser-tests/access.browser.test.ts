@@ -1,34 +1,15 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, launchBrowser, picture } from './testing/browser.ts';
-import { officeHours, startService, type RunningService } from './testing/running-service.ts';
-
-const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong by WCAG 2.2 AA, in the page and its frames. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const frame of page.frames()) {
-    // Through the debugger, not through a script element: the page's policy stays as it is.
-    await frame.evaluate(axeScript);
-    const found = await frame.evaluate(async () => {
-      const { axe: tester } = window as unknown as { axe: typeof axe };
-      const { violations } = await tester.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        iframes: false,
-      });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    });
-    faults.push(...found);
-  }
-  return faults;
-}
+import { faultsOf } from '../../../src/server/browser-testing/axe.ts';
+import { describeInBrowser, launchBrowser, picture } from '../../../src/server/browser-testing/browser.ts';
+import {
+  officeHours,
+  startService,
+  type RunningService,
+} from '../../../src/server/browser-testing/running-service.ts';
 
 /** A foreign site with the launcher of a service on its page. */
 interface Site {

@@ -1,8 +1,17 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { tcpProxy } from '../../../src/store/testing/tcp-proxy.ts';
-import { complaintsOf, describeInBrowser, launchBrowser, picture } from './testing/browser.ts';
-import { officeHours, startService, type RunningService } from './testing/running-service.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+} from '../../../src/server/browser-testing/browser.ts';
+import {
+  officeHours,
+  startService,
+  type RunningService,
+} from '../../../src/server/browser-testing/running-service.ts';
 
 describeInBrowser('a conversation in the browser', () => {
   let browser: Browser;

@@ -1,8 +1,18 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { agentAtDesk } from './testing/agent.ts';
-import { complaintsOf, describeInBrowser, launchBrowser, picture } from './testing/browser.ts';
-import { evening, officeHours, startService, type RunningService } from './testing/running-service.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  launchBrowser,
+  picture,
+} from '../../../src/server/browser-testing/browser.ts';
+import {
+  evening,
+  officeHours,
+  startService,
+  type RunningService,
+} from '../../../src/server/browser-testing/running-service.ts';
 
 const exhibition = {
   id: 'expo',

@@ -118,6 +118,15 @@ export function weightOf(fit: Fit): number {
   return parts.reduce((sum, [part, weight]) => sum + weight * fit[part], kindWeights[fit.kind]);
 }
 
+/** What each part of a fit adds to its weight, for who wants to know why evidence ranks where it does. */
+export function weightParts(fit: Fit): { readonly part: string; readonly value: number; readonly adds: number }[] {
+  const parts = Object.entries(weights) as [keyof typeof weights, number][];
+  return [
+    ...parts.map(([part, weight]) => ({ part, value: fit[part], adds: weight * fit[part] })),
+    { part: 'kind', value: 1, adds: kindWeights[fit.kind] },
+  ];
+}
+
 /** Parts of a service entry that answer for an aspect. */
 const aspectUnits: Readonly<Record<string, readonly AspectId[]>> = {
   fee: ['fee'],

@@ -37,6 +37,8 @@ export const serviceEn: Readonly<Record<keyof typeof serviceZhHans, string>> = {
   'welcome.privacy':
     'To answer you and improve the service, this conversation is stored and deleted after a set time; only staff who handle your matter can read it. Please do not write identity or bank card numbers, or technical content that has not been filed.',
 
+  'operator.notice': '{text}',
+
   'progress.searching': 'Looking for the source …',
 
   'message.emptied': '(deleted)',

@@ -30,6 +30,8 @@ export const serviceZhHans = {
   'welcome.privacy':
     '为了回答您并改进服务，会话内容会被保存，到期删除；只有处理您事项的工作人员可以看到。请不要写身份证号、银行卡号，也不要写还没有申请的技术内容。',
 
+  'operator.notice': '{text}',
+
   'progress.searching': '正在查找依据…',
 
   'message.emptied': '（内容已删除）',

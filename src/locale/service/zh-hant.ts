@@ -32,6 +32,8 @@ export const serviceZhHant: Readonly<Record<keyof typeof serviceZhHans, string>>
   'welcome.privacy':
     '為了回答您並改進服務，會話內容會被保存，到期刪除；只有處理您事項的工作人員可以看到。請不要寫身分證號、銀行卡號，也不要寫還沒有申請的技術內容。',
 
+  'operator.notice': '{text}',
+
   'progress.searching': '正在查找依據…',
 
   'message.emptied': '（內容已刪除）',

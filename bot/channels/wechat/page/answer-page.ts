@@ -4,7 +4,7 @@ import type { Language } from '../../../../src/language/language.ts';
 import { dayAt } from '../../../../src/platform/day.ts';
 import { renderCitation } from '../../../../src/locale/render.ts';
 import { formatDay, sentence } from '../../../../src/locale/sentences.ts';
-import { html, type Markup } from '../../../html.ts';
+import { html, type Markup } from '../../../../src/server/pages/html.ts';
 import { safeUrl, shown } from '../../../shown.ts';
 import type { Stretch } from '../telling/place.ts';
 import { textOf } from '../telling/words.ts';

@@ -4,7 +4,7 @@ import {
   type ConversationService,
 } from '../../../../src/conversations/conversation-service.ts';
 import { openDatabase } from '../../../../src/store/database.ts';
-import type { RunningService } from './running-service.ts';
+import type { RunningService } from '../../../../src/server/browser-testing/running-service.ts';
 
 /** An agent at the desk of a running service, through its state database. */
 export interface TestAgent {

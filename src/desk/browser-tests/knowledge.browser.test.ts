@@ -1,0 +1,218 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { projectPath } from '../../platform/project-root.ts';
+import { faultsOf } from '../../server/browser-testing/axe.ts';
+import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import {
+  officeHours,
+  startService,
+  type RunningService,
+} from '../../server/browser-testing/running-service.ts';
+import { firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
+import { visitorIn } from './testing/visitor.ts';
+
+const withinMs = 240_000;
+const question = '云汀市知识产权集市在哪天举办？';
+
+describeInBrowser('keeping the knowledge base and running the service', () => {
+  let browser: Browser;
+  let service: RunningService;
+  let editor: DeskPage;
+  let reviewer: DeskPage;
+  let operator: DeskPage;
+
+  const person = async (username: string): Promise<DeskPage> => {
+    const desk = await openDesk(browser, service);
+    // Publishing beside it takes a processor of its own.
+    desk.page.setDefaultTimeout(60_000);
+    await signIn(desk.page, username);
+    return desk;
+  };
+  const open = (page: Page, path: string) => page.goto(`${service.url}/desk/${path}`);
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([launchBrowser(), startService(officeHours)]);
+    const first = await firstOperator(service);
+    await invite(service, first, 'editor', '林编辑', ['editor']);
+    await invite(service, first, 'reviewer', '何审核', ['reviewer']);
+    [editor, reviewer, operator] = [
+      await person('editor'),
+      await person('reviewer'),
+      await person('operator'),
+    ];
+  }, withinMs);
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    for (const { complaints } of [editor, reviewer, operator]) expect(complaints).toEqual([]);
+  });
+
+  it(
+    'goes from a question nobody could answer to an entry another person approved, and the assistant answers it',
+    async () => {
+      const visitor = await visitorIn(browser, service);
+      await visitor.ask(question);
+      await visitor.page.locator('.entry.service').getByText('工单').first().waitFor();
+
+      const { page } = editor;
+      await open(page, 'knowledge/gaps');
+      await page.getByRole('link', { name: question }).waitFor();
+      await picture(page, 'knowledge-gaps');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('link', { name: question }).click();
+      await page.getByRole('button', { name: '写成问答条目' }).click();
+      await page.getByText('提交前还差：').waitFor();
+      await picture(page, 'knowledge-entry-begun', true);
+      expect(await faultsOf(page)).toEqual([]);
+      const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).fill(text);
+      await fill('问题（英文）', 'When is the IP fair of Yunting held?');
+      await fill('答复（中文）', '云汀市知识产权集市每年4月26日在市民中心举办。');
+      await fill(
+        '答复（英文）',
+        'The IP fair of Yunting is held every year on 26 April at the civic centre.',
+      );
+      await fill('还会怎么问（中文', '知识产权集市什么时候办\n集市几号开始\n云汀集市日期');
+      await fill('还会怎么问（英文', 'date of the IP fair\nwhen does the IP fair start\nYunting IP fair day');
+      await page.getByRole('checkbox', { name: '公共服务' }).check();
+      await fill('来源（一行一条）', '云汀市知识产权局公告');
+      await page.getByRole('button', { name: '保存草稿' }).click();
+      await page.getByRole('button', { name: '提交审核' }).click();
+      await page.getByText('由审核员通过后发布。').waitFor();
+
+      const { page: second } = reviewer;
+      await open(second, 'knowledge/entries');
+      await second.getByRole('link', { name: question }).click();
+      await second.getByRole('button', { name: '通过并发布' }).click();
+      const pauses = pausesOf(`${service.url}/healthz`);
+      await second.getByRole('dialog').getByRole('button', { name: '通过并发布' }).click();
+      await second.getByText('已发布', { exact: true }).waitFor({ timeout: 150_000 });
+      await second.getByRole('button', { name: '现在再问一遍' }).click();
+      await second.getByText('引用了本条').first().waitFor();
+      const { longestMs, requests } = await pauses.stop();
+      process.stderr.write(
+        `publishing: longest wait of ${requests} requests beside it ${longestMs.toFixed(0)} ms\n`,
+      );
+      await picture(second, 'knowledge-entry-published', true);
+      expect(await faultsOf(second)).toEqual([]);
+
+      const next = await visitorIn(browser, service);
+      await next.ask(question);
+      await next.page.locator('.entry').getByText('4月26日').first().waitFor();
+      await picture(next.page, 'visitor-answered-from-entry');
+    },
+    withinMs,
+  );
+
+  it(
+    'shows why passages rank, what is due, the documents to approve and the releases',
+    async () => {
+      const { page } = reviewer;
+      await open(page, `knowledge/search?q=${encodeURIComponent('商标异议期几个月')}`);
+      await page.getByLabel('按哪天的规定').fill('2027-01-01');
+      await page.getByRole('button', { name: '检索' }).click();
+      await page.getByText('被排除的段落').waitFor();
+      await page.getByText('当天已失效').first().waitFor();
+      await picture(page, 'knowledge-search', true);
+      expect(await faultsOf(page)).toEqual([]);
+      await open(page, 'knowledge/due');
+      await page.getByRole('table').waitFor();
+      await picture(page, 'knowledge-due');
+      expect(await faultsOf(page)).toEqual([]);
+      await open(page, 'knowledge/documents');
+      await page.getByRole('checkbox').first().check();
+      await picture(page, 'knowledge-documents');
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: '审定选中的 1 份' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '审定选中的 1 份' }).click();
+      await page.getByText('已审定 1 份').waitFor();
+      await open(page, 'knowledge/releases');
+      await page.getByText('使用中').waitFor();
+      await picture(page, 'knowledge-releases');
+      expect(await faultsOf(page)).toEqual([]);
+    },
+    withinMs,
+  );
+
+  it(
+    'switches the assistant off for the web and on again, as a visitor sees it',
+    async () => {
+      const { page } = operator;
+      await open(page, 'service');
+      const part = page.getByRole('region', { name: '智能助手开关' });
+      await part.getByRole('checkbox', { name: '网页' }).check();
+      await part.getByRole('button', { name: '保存开关' }).click();
+      await part.getByText('请写明原因').waitFor();
+      await part.getByLabel('原因（必填）').fill('发现答错，停用核查');
+      await part.getByRole('button', { name: '保存开关' }).click();
+      await part.getByText('已停用：网页').waitFor();
+      const off = await visitorIn(browser, service);
+      await off.ask('外观设计专利保护多少年？');
+      await off.page.getByText('智能助手暂停服务').waitFor();
+      await off.page.getByText('12345').first().waitFor();
+      await picture(off.page, 'visitor-switched-off');
+      await picture(page, 'service-switched-off', true);
+      expect(await faultsOf(page)).toEqual([]);
+      await part.getByRole('checkbox', { name: '网页' }).uncheck();
+      await part.getByLabel('原因（必填）').fill('已核查');
+      await part.getByRole('button', { name: '保存开关' }).click();
+      await part.getByText('智能助手正在答复').waitFor();
+      const on = await visitorIn(browser, service);
+      await on.ask('外观设计专利保护多少年？');
+      await on.page.locator('.sources').first().waitFor();
+    },
+    withinMs,
+  );
+
+  it(
+    'shows the figures and prints the report to PDF',
+    async () => {
+      const { page } = operator;
+      await open(page, 'dashboard');
+      await page.getByRole('heading', { name: '提问的结果' }).waitFor();
+      await picture(page, 'dashboard', true);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('link', { name: '生成报告' }).click();
+      await page.getByRole('heading', { name: '知识产权咨询服务报告' }).waitFor();
+      await page.getByText('发现答错，停用核查').waitFor();
+      await picture(page, 'report', true);
+      expect(await faultsOf(page)).toEqual([]);
+      mkdirSync(projectPath('screenshots'), { recursive: true });
+      const path = join(projectPath('screenshots'), 'report.pdf');
+      await page.pdf({ path, format: 'A4' });
+      expect(statSync(path).size).toBeGreaterThan(20_000);
+      await page.emulateMedia({ media: 'print' });
+      await picture(page, 'report-print', true);
+      expect(await page.getByRole('button', { name: '打印或存为 PDF' }).isVisible()).toBe(false);
+      await page.emulateMedia({ media: null });
+    },
+    withinMs,
+  );
+});
+
+/** Asks for something small again and again, to see how long anybody waits. */
+function pausesOf(url: string): { stop(): Promise<{ longestMs: number; requests: number }> } {
+  let isOver = false;
+  let longestMs = 0;
+  let requests = 0;
+  const asking = (async () => {
+    while (!isOver) {
+      const started = performance.now();
+      await fetch(url).then(
+        (response) => response.text(),
+        () => (isOver = true),
+      );
+      longestMs = Math.max(longestMs, performance.now() - started);
+      requests += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      await asking;
+      return { longestMs, requests };
+    },
+  };
+}

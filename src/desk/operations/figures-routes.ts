@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { route, type DeskRoute } from '../route.ts';
+import { csvOf } from '../csv.ts';
+import { sendFile } from '../send-file.ts';
+import { dashboardSchema, periodSchema, reportSchema } from '../wire/operations.ts';
+import { dashboardOf } from './figures/dashboard.ts';
+import { dayNumber } from './figures/day-number.ts';
+import { rowsOf } from './figures/read.ts';
+import { refreshFigures } from './figures/refresh.ts';
+import { reportOf } from './report.ts';
+
+const overseers = ['operator', 'auditor', 'reviewer'] as const;
+const exportSchema = z.strictObject(periodSchema.shape);
+
+/** The figures of the service over any period. */
+export const figuresRoutes: readonly DeskRoute[] = [
+  route({
+    method: 'GET',
+    path: '/operations/dashboard',
+    access: overseers,
+    summary: 'The figures of a period, counted up to now.',
+    query: periodSchema,
+    answer: dashboardSchema,
+    handle: async ({ desk, query }) => {
+      await refreshFigures(desk);
+      return dashboardOf(desk.database.store, query);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/operations/report',
+    access: overseers,
+    summary: 'The periodic report: figures, the period before, what was published and switched.',
+    query: periodSchema,
+    answer: reportSchema,
+    handle: async ({ desk, staff, query }) => {
+      await refreshFigures(desk);
+      return reportOf(desk, staff, query);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/operations/figures.csv',
+    access: overseers,
+    summary: 'Everything counted in a period as CSV: by day, figure, channel and part.',
+    query: exportSchema,
+    handle: async ({ desk, query: { from, to, channel }, http }) => {
+      await refreshFigures(desk);
+      const rows = await rowsOf(desk.database.store, { from: dayNumber(from), to: dayNumber(to), channel });
+      const table = rows.map((row) => [row.day, row.figure, row.channel, row.part, row.number, row.total]);
+      return sendFile(http.response, {
+        name: `figures-${from}-${to}.csv`,
+        kind: 'text/csv; charset=utf-8',
+        bytes: csvOf([['day', 'figure', 'channel', 'part', 'number', 'total'], ...table]),
+      });
+    },
+  }),
+];

@@ -1,0 +1,6 @@
+import type { DeskRoute } from '../route.ts';
+import { figuresRoutes } from './figures-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+
+/** What operators do. */
+export const operationsRoutes: readonly DeskRoute[] = [...settingsRoutes, ...figuresRoutes];

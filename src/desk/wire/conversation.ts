@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { handoverReasonSchema, outcomeSchema } from '../../consultation/outcomes.ts';
+import { messageSchema } from '../../conversations/message.ts';
+import { wrapUpSchema } from '../../conversations/wrap-up.ts';
+import { hotlineFunctionSchema, topicSchema } from '../../knowledge/document.ts';
+import { languageSchema } from '../../language/language.ts';
+import { evidenceViewSchema } from './evidence.ts';
+import { conversationItemSchema } from './queue.ts';
+import { skillSchema } from './staff.ts';
+
+/** A message as the desk shows it: as stored, with what it says in plain text. Emptied ones have neither text nor data. */
+export const messageViewSchema = z.strictObject({
+  message: messageSchema,
+  /** In the language of the conversation: replies and notices rendered, typed text as it is. */
+  text: z.string().optional(),
+  emptied: z.boolean(),
+});
+export type MessageView = z.infer<typeof messageViewSchema>;
+
+/** The brief on one screen: asked, answered, why handed over, evidence. Masked. */
+export const briefViewSchema = z.strictObject({
+  reason: handoverReasonSchema,
+  language: languageSchema,
+  topic: topicSchema.optional(),
+  hotlineFunction: hotlineFunctionSchema.optional(),
+  asked: z.string().optional(),
+  answered: z.array(
+    z.strictObject({
+      turnId: z.string(),
+      question: z.string(),
+      outcome: outcomeSchema,
+      /** What was said, rendered in the visitor's language. */
+      text: z.string(),
+      documents: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+    }),
+  ),
+  evidence: z.array(evidenceViewSchema),
+});
+export type BriefView = z.infer<typeof briefViewSchema>;
+
+export { wrapUpResults, wrapUpSchema, type WrapUp } from '../../conversations/wrap-up.ts';
+
+/** `GET /conversations/:id`. What the asking person may not read is left out: `messages` is missing then. */
+export const conversationViewSchema = z.strictObject({
+  conversation: conversationItemSchema.extend({
+    previousId: z.string().optional(),
+    queuedAt: z.int().optional(),
+    position: z.int().optional(),
+    lastSequence: z.int(),
+  }),
+  /** The number of the newest event in this view. */
+  sequence: z.int(),
+  brief: briefViewSchema.optional(),
+  /** The newest, oldest first; earlier ones with `GET /conversations/:id/messages?before=`. */
+  messages: z.array(messageViewSchema).optional(),
+  /** Highest sequence the agent has read. */
+  readThrough: z.int(),
+  wrapUp: wrapUpSchema.extend({ at: z.int(), agentId: z.string() }).optional(),
+  rating: z
+    .strictObject({ score: z.int(), reasons: z.array(z.string()), comment: z.string().optional() })
+    .optional(),
+  tickets: z.array(z.strictObject({ id: z.string(), kind: z.string(), status: z.string() })),
+  /** What the asking person may do now. */
+  may: z.strictObject({
+    take: z.boolean(),
+    send: z.boolean(),
+  }),
+});
+export type ConversationView = z.infer<typeof conversationViewSchema>;
+
+export const sendMessageSchema = z.strictObject({
+  text: z.string().min(1).max(10_000),
+  /** The console's own id, which makes sending again harmless. */
+  clientId: z.string().min(1).max(100).optional(),
+  /** The suggestion this text came from, as it is or edited. */
+  suggestionId: z.string().max(100).optional(),
+});
+
+export const transferSchema = z
+  .strictObject({ agentId: z.string().max(100).optional(), skill: skillSchema.optional() })
+  .refine(
+    ({ agentId, skill }) => (agentId === undefined) !== (skill === undefined),
+    'name a colleague or a skill, one of the two',
+  );

@@ -1,0 +1,25 @@
+import { conversation } from './conversation.ts';
+import { frame } from './frame.ts';
+import { knowledge } from './knowledge.ts';
+import { lists } from './lists.ts';
+import { operations } from './operations.ts';
+import { phone } from './phone.ts';
+import { problems } from './problems.ts';
+import { session } from './session.ts';
+import { tickets } from './tickets.ts';
+
+/**
+ * The sentences of the console in Simplified Chinese, a file for each of its areas. `{name}` is a parameter. English holds the
+ * same keys with the same parameters; this file names them.
+ */
+export const zhHans = {
+  ...frame,
+  ...session,
+  ...lists,
+  ...problems,
+  ...conversation,
+  ...phone,
+  ...tickets,
+  ...knowledge,
+  ...operations,
+};
