@@ -4,12 +4,6 @@ import type { PublishingHouse, PublishOutcome } from './publish/publish.ts';
 import { publish } from './publish/publish.ts';
 import { noDeskEntries } from './sources/desk.ts';
 
-/** The folder of all data: DATA_DIR, or `var/` in the project. */
-export function dataFolderOf(environment: NodeJS.ProcessEnv): string {
-  const folder = environment.DATA_DIR;
-  return folder === undefined || folder === '' ? projectPath('var') : folder;
-}
-
 /** A publishing house for a data folder: the starter base of the project, the built-in index, no desk yet. */
 export async function publishingHouse(
   dataFolder: string,

@@ -36,7 +36,10 @@ async function publishStarterBase(): Promise<void> {
 }
 
 function run(name: string, ...numbers: number[]): Promise<string> {
-  return releaseCommands[name]!(openReleaseShelf(join(folder, 'data', 'releases')), numbers, clock);
+  const shelf = openReleaseShelf(join(folder, 'data', 'releases'));
+  return releaseCommands[name]!(shelf, numbers, (number) =>
+    shelf.exclusively(() => Promise.resolve(shelf.rollback(number, clock.now()))),
+  );
 }
 
 describe('the release commands', () => {

@@ -1,6 +1,5 @@
 import type { Manifest } from '../src/knowledge/release.ts';
 import type { ReleaseShelf } from '../src/knowledge/release-shelf.ts';
-import type { Clock } from '../src/platform/clock.ts';
 import { UserError } from '../src/platform/user-error.ts';
 import { diffReleases } from './release-diff.ts';
 
@@ -8,14 +7,17 @@ import { diffReleases } from './release-diff.ts';
 export type ReleaseCommand = (
   shelf: ReleaseShelf,
   numbers: readonly number[],
-  clock: Clock,
+  rollback: Rollback,
 ) => Promise<string>;
+
+/** Publishes the content of an older release again. */
+export type Rollback = (number: number) => Promise<Manifest>;
 
 export const releaseCommands: Readonly<Partial<Record<string, ReleaseCommand>>> = {
   list: (shelf) => Promise.resolve(list(shelf)),
   show: (shelf, [number]) => Promise.resolve(show(shelf, number ?? current(shelf))),
   diff: (shelf, [from, to]) => Promise.resolve(diff(shelf, from ?? before(shelf), to ?? current(shelf))),
-  rollback: (shelf, [number], clock) => rollback(shelf, number ?? before(shelf), clock),
+  rollback: (shelf, [number], rollback) => rolledBack(number ?? before(shelf), rollback),
 };
 
 function current(shelf: ReleaseShelf): number {
@@ -74,7 +76,7 @@ function diff(shelf: ReleaseShelf, from: number, to: number): string {
   return `release ${from} → ${to}: ${counts.join('   ')}\n${marks.join('')}`;
 }
 
-async function rollback(shelf: ReleaseShelf, number: number, clock: Clock): Promise<string> {
-  const manifest = await shelf.exclusively(() => Promise.resolve(shelf.rollback(number, clock.now())));
-  return `release ${manifest.number} is published: the content of release ${number}\n`;
+async function rolledBack(to: number, rollback: Rollback): Promise<string> {
+  const { number } = await rollback(to);
+  return `release ${number} is published: the content of release ${to}\n`;
 }

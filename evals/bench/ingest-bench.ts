@@ -19,7 +19,7 @@ export const ingestBench: Bench = {
       report(`ingest: ${documents} twice …`);
       const ingest = () =>
         seconds(
-          [projectPath('dist', 'ingest', 'cli.js'), documents, '--metadata', `${documents}.csv`],
+          [projectPath('dist', 'src', 'main.js'), 'ingest', documents, '--metadata', `${documents}.csv`],
           dataDir,
         );
       return {

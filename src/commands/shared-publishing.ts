@@ -23,8 +23,21 @@ export async function publishShared<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (database.dialect === 'sqlite') return work();
+  const done = await publishAlone(dataDir, database, clock, work);
+  if (done === undefined)
+    throw new UserError('Another machine is publishing. Wait for it to end and try again.');
+  return done.result;
+}
+
+/** As `publishShared` on PostgreSQL; resolves to undefined, with nothing done, while another machine publishes. */
+export function publishAlone<T>(
+  dataDir: string,
+  database: StateDatabase,
+  clock: Clock,
+  work: () => Promise<T>,
+): Promise<{ result: T } | undefined> {
   const request = { name: 'publish', holder: randomUUID(), forMs: leaseMs };
-  const done = await underLease(database.store, request, clock, async () => {
+  return underLease(database.store, request, clock, async () => {
     const exchange = releaseExchange(dataDir, database, clock);
     await exchange.fetch();
     const before = shelfOf(dataDir).currentNumber();
@@ -37,9 +50,6 @@ export async function publishShared<T>(
     }
     return result;
   });
-  if (done === undefined)
-    throw new UserError('Another machine is publishing. Wait for it to end and try again.');
-  return done.result;
 }
 
 /** Goes back to the release before one that could not be shared: nobody was told of it. */

@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../src/platform/user-error.ts';
-import { runCommand } from '../src/platform/run-command.ts';
-import type { Progress } from './publish/build.ts';
-import { publish } from './publish/publish.ts';
-import { dataFolderOf, publishingHouse } from './publishing-house.ts';
-import { errorText, reportText } from './report.ts';
+import type { Progress } from '../../ingest/publish/build.ts';
+import { publish, type PublishOutcome } from '../../ingest/publish/publish.ts';
+import { publishingHouse } from '../../ingest/publishing-house.ts';
+import { errorText, reportText } from '../../ingest/report.ts';
+import { systemClock } from '../platform/clock.ts';
+import { UserError } from '../platform/user-error.ts';
+import type { Configuration } from './configuration.ts';
+import { publishShared } from './shared-publishing.ts';
+import { withState } from './with-state.ts';
 
 const usage = `Reads documents and publishes them with the starter knowledge base as the next release.
 
   npm run ingest                                      publish the starter base and the files given so far
   npm run ingest -- PATH… [--metadata FILE.csv]       add files and folders, or replace them by path
   npm run ingest -- --remove PATH…                    take files out again
+
+With DATABASE_URL the release goes to every machine by itself, and only one machine publishes at a time.
 
   --metadata FILE.csv   a row a file: file,title,issuer,documentNumber,authority,jurisdiction,language,
                         effectiveFrom,effectiveTo,supersededBy,status and, if wanted, kind,topics,
@@ -28,9 +33,10 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-await runCommand(async () => {
+/** `npm run ingest`: the starter base and the files given so far and now as the next release, for all machines. */
+export async function ingest(args: string[], configuration: Configuration): Promise<number> {
   const started = performance.now();
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) {
     process.stdout.write(usage);
     return 0;
@@ -39,15 +45,23 @@ await runCommand(async () => {
   if (values.metadata !== undefined && positionals.length === 0) {
     throw new UserError('--metadata describes files; give their paths too.');
   }
-  const house = await publishingHouse(dataFolderOf(process.env), { progress: progressOnStderr() });
-  const result = await publish(house, {
-    paths: positionals,
-    ...(values.metadata !== undefined && { metadata: values.metadata }),
-    remove: values.remove,
-    dryRun: values['dry-run'],
-    publishedBy: 'ingest',
-  });
-  const seconds = (performance.now() - started) / 1000;
+  const { DATA_DIR } = configuration;
+  const result = await withState(configuration, (database) =>
+    publishShared(DATA_DIR, database, systemClock, async () =>
+      publish(await publishingHouse(DATA_DIR, { progress: progressOnStderr() }), {
+        paths: positionals,
+        ...(values.metadata !== undefined && { metadata: values.metadata }),
+        remove: values.remove,
+        dryRun: values['dry-run'],
+        publishedBy: 'ingest',
+      }),
+    ),
+  );
+  return told(result, (performance.now() - started) / 1000);
+}
+
+/** Says what became of it; gives the exit code. */
+function told(result: PublishOutcome, seconds: number): number {
   switch (result.outcome) {
     case 'unchanged':
       process.stdout.write(
@@ -66,7 +80,7 @@ await runCommand(async () => {
       );
       return 0;
   }
-});
+}
 
 /** One line that is written over on a terminal, a line every fifty files elsewhere. */
 function progressOnStderr(): Progress {
