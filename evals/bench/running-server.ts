@@ -65,12 +65,15 @@ function nodeFlags(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
+/** Long enough for a first start, which publishes, on a busy machine. */
+const startMs = 240_000;
+
 async function untilAnswered(
   child: ChildProcess,
   ask: () => Promise<Response>,
   said: readonly string[],
 ): Promise<void> {
-  const longest = performance.now() + 60_000;
+  const longest = performance.now() + startMs;
   while (performance.now() < longest) {
     if (child.exitCode !== null) throw new Error(`The server ended:\n${said.join('')}`);
     const response = await ask().catch(() => undefined);
@@ -80,7 +83,7 @@ async function untilAnswered(
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`The server did not answer within a minute:\n${said.join('')}`);
+  throw new Error(`The server did not answer within ${startMs / 1_000} s:\n${said.join('')}`);
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {

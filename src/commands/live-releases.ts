@@ -7,8 +7,8 @@ import { shelfOf } from './knowledge.ts';
 import { releaseExchange } from './release-exchange.ts';
 import { publishAlone } from './shared-publishing.ts';
 
-/** Longer than the lease of a machine that died while it published. */
-const patienceMs = 90_000;
+/** Longer than a slow machine takes to publish, and than the lease of one that died while it did. */
+const patienceMs = 10 * 60_000;
 const tryAgainMs = 500;
 
 /**

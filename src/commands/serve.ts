@@ -61,19 +61,22 @@ export async function serve(args: string[], configuration: Configuration): Promi
       log.error({ err: error }, 'state database');
     },
   });
-  await bringFirstRelease(DATA_DIR, database, systemClock, () => publishStarterIfNone(DATA_DIR));
-  const server = await running(configuration, database, log);
-  const signal = await told;
-  const { drainMs, stopMs } = stopTimes(configuration);
-  log.info({ signal, drainMs, stopMs }, 'stopping');
-  if (!(await endsWithin(drainMs + stopMs, server.stop(drainMs)))) {
-    log.warn('what did not end in time is left to the other processes');
-    process.exit(0);
+  try {
+    await bringFirstRelease(DATA_DIR, database, systemClock, () => publishStarterIfNone(DATA_DIR));
+    const server = await running(configuration, database, log);
+    const signal = await told;
+    const { drainMs, stopMs } = stopTimes(configuration);
+    log.info({ signal, drainMs, stopMs }, 'stopping');
+    if (!(await endsWithin(drainMs + stopMs, server.stop(drainMs)))) {
+      log.warn('what did not end in time is left to the other processes');
+      process.exit(0);
+    }
+    log.info('stopped');
+    return 0;
+  } finally {
+    await database.close();
+    lock?.release();
   }
-  await database.close();
-  lock?.release();
-  log.info('stopped');
-  return 0;
 }
 
 /** A server that takes requests. */

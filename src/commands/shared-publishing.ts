@@ -9,7 +9,8 @@ import { underLease } from '../store/leases.ts';
 import { shelfOf } from './knowledge.ts';
 import { releaseExchange } from './release-exchange.ts';
 
-const leaseMs = 60_000;
+/** Publishing keeps the process too busy to prolong its lease: longer than it takes on a slow machine. */
+const leaseMs = 5 * 60_000;
 
 /**
  * Publishes for all machines that share a PostgreSQL: fetches what the others published, does the work, and shares the

@@ -87,7 +87,8 @@ export function createMetrics(doors: readonly string[]): Metrics {
         labelNames: label === undefined ? [] : [label],
         registers: [registry],
         async collect() {
-          this.reset();
+          if (label === undefined) this.remove();
+          else this.reset();
           for (const [value, figure] of await readInTime(read))
             if (label === undefined) this.set(figure);
             else this.set({ [label]: value }, figure);
