@@ -15,11 +15,8 @@ const unfinished = (Object.keys(ticketStatuses) as TicketStatus[]).filter(
  * What is looked up when somebody reads the metrics. The first three are of the whole service, the same on every process: take
  * the maximum over processes, not the sum.
  */
-export function liveFigures(
-  { store, events, ping }: StateDatabase,
-  clock: Clock,
-  streams: () => number,
-): LiveFigure[] {
+export function liveFigures(database: StateDatabase, clock: Clock, streams: () => number): LiveFigure[] {
+  const { store, events } = database;
   const counted = (rows: readonly { name: string; count: number }[]): ReadonlyMap<string, number> =>
     new Map(rows.map(({ name, count }) => [name, count]));
   return [
@@ -83,7 +80,7 @@ export function liveFigures(
       help: 'Time for the state database to answer; missing while it does not.',
       read: async () => {
         const startedAt = performance.now();
-        await ping();
+        await database.ping();
         return only((performance.now() - startedAt) / 1_000);
       },
     },

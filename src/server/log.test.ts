@@ -17,7 +17,7 @@ async function serviceWithLog() {
   const routes = Router();
   routes.post('/conversations/:id/messages', json(), (request, response) => {
     log.info('kept');
-    response.json({ id: (request.params as { id: string }).id });
+    response.json({ id: request.params.id });
   });
   routes.post('/broken/:id', json(), () => {
     const cause = Object.assign(new Error(`value of ${secrets[1]!} is too long`), {

@@ -70,7 +70,7 @@ export function serversBehind(balancer: Balancer, databaseUrl: string, count: nu
     replace: startOne,
     memory: () => running.flatMap((server) => (server?.residentMemory() ?? 0) / 2 ** 20),
     stop: async () => {
-      await Promise.all(running.map((server) => server?.stop()));
+      await Promise.all(running.flatMap((server) => (server === undefined ? [] : server.stop())));
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };

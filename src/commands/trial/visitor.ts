@@ -103,7 +103,7 @@ export async function visitor(url: string): Promise<Visitor> {
   const listen = async (): Promise<void> => {
     while (!stopped) {
       await listenOnce().catch(() => undefined);
-      if (!stopped) await pause(firstPauseMs * (0.5 + Math.random()));
+      await pause(firstPauseMs * (0.5 + Math.random()));
     }
   };
   void listen();
