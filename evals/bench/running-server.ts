@@ -10,6 +10,8 @@ export interface RunningServer {
   /** Resident memory in bytes; undefined where the system does not tell. */
   residentMemory(): number | undefined;
   stop(): Promise<void>;
+  /** Ends it by a signal; resolves with its exit code, or the signal where that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
 /** What is asked of a server that may still be starting. */
@@ -20,27 +22,37 @@ export async function startServer(
   dataDir: string,
   first: FirstRequest,
   environment: NodeJS.ProcessEnv = {},
+  flags: readonly string[] = [],
 ): Promise<{ server: RunningServer; milliseconds: number }> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags(), projectPath('dist', 'src', 'main.js'), 'serve'], {
-    env: {
-      ...process.env,
-      ...environment,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'error',
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags(), ...flags, projectPath('dist', 'src', 'main.js'), 'serve'],
+    {
+      env: {
+        ...process.env,
+        ...environment,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  );
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const url = `http://127.0.0.1:${port}`;
   await untilAnswered(child, () => first(url), said);
   const milliseconds = performance.now() - started;
   return {
-    server: { url, residentMemory: () => residentMemory(child.pid), stop: () => stop(child) },
+    server: {
+      url,
+      residentMemory: () => residentMemory(child.pid),
+      stop: () => stop(child),
+      end: (signal) => end(child, signal),
+    },
     milliseconds,
   };
 }
@@ -53,12 +65,15 @@ function nodeFlags(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
+/** Long enough for a first start, which publishes, on a busy machine. */
+const startMs = 240_000;
+
 async function untilAnswered(
   child: ChildProcess,
   ask: () => Promise<Response>,
   said: readonly string[],
 ): Promise<void> {
-  const longest = performance.now() + 60_000;
+  const longest = performance.now() + startMs;
   while (performance.now() < longest) {
     if (child.exitCode !== null) throw new Error(`The server ended:\n${said.join('')}`);
     const response = await ask().catch(() => undefined);
@@ -68,7 +83,15 @@ async function untilAnswered(
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`The server did not answer within a minute:\n${said.join('')}`);
+  throw new Error(`The server did not answer within ${startMs / 1_000} s:\n${said.join('')}`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+  return child.signalCode ?? child.exitCode;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -10,7 +10,7 @@ import { releaseSearch } from '../retrieval/release-search.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Turn } from '../consultation/turn.ts';
 import { chatModelOf } from './chat-model.ts';
-import { consultationSettings, loggedConsult } from './consultation.ts';
+import { consultationSettings, liveConsult, whichKeeps } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { openKnowledge, publishedNumber, shelfOf } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
@@ -48,13 +48,15 @@ export async function ask(args: string[], configuration: Configuration): Promise
     const shelf = shelfOf(configuration.DATA_DIR);
     const search = await releaseSearch(configuration);
     const knowledge = openKnowledge(shelf, publishedNumber(shelf), search);
-    const consult = loggedConsult(
+    const settings = consultationSettings(configuration);
+    const model = chatModelOf(configuration, database);
+    const answer = liveConsult(
       () => knowledge,
-      createTurnRepository(database),
-      consultationSettings(configuration),
+      () => settings,
       systemClock,
-      chatModelOf(configuration, database),
+      model,
     );
+    const consult = whichKeeps(answer, createTurnRepository(database));
     const turn = await consult(request);
     process.stdout.write(
       values.json ? `${JSON.stringify(answerResponse(turn, true), null, 2)}\n` : pretty(turn),

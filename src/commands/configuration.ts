@@ -63,6 +63,15 @@ const environmentSchema = z
     EVENTS: jsonText().pipe(exhibitionsSchema).default([]),
     /** Platforms that may read under `/api/partner`, as `npm run partner-key -- NAME` prints them. */
     PARTNER_KEYS: jsonText().pipe(partnerKeysSchema).default([]),
+    /** Lets a monitor on another machine read `/metrics`. */
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, '16 or more visible ASCII characters')
+      .optional(),
+    /** Seconds a server that was told to stop works on, not ready any more, until the balancer in front has noticed. */
+    DRAIN_SECONDS: z.coerce.number().min(0).max(120).optional(),
+    /** Seconds it has after that to end what runs; what takes longer is left to the other processes. */
+    STOP_SECONDS: z.coerce.number().min(1).max(120).default(15),
     /** Where cases for 12345 and other authorities are posted to. */
     CASE_EXCHANGE_URL: z.url({ protocol: /^https?$/ }).optional(),
     /** Signs what goes out, and what comes in: `whsec_` and 24 to 64 bytes in base64. */
@@ -108,6 +117,15 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
 /** Where the state is kept: in PostgreSQL where it is configured, else in a file of the data folder. */
 export function stateLocation({ DATABASE_URL, DATA_DIR }: Configuration): DatabaseLocation {
   return DATABASE_URL === undefined ? { dataDir: DATA_DIR } : { databaseUrl: DATABASE_URL };
+}
+
+/** How long a server takes to stop, in milliseconds. With an embedded database there is no other process to notice anything. */
+export function stopTimes({ DRAIN_SECONDS, STOP_SECONDS, DATABASE_URL }: Configuration): {
+  drainMs: number;
+  stopMs: number;
+} {
+  const drainSeconds = DRAIN_SECONDS ?? (DATABASE_URL === undefined ? 0 : 3);
+  return { drainMs: drainSeconds * 1_000, stopMs: STOP_SECONDS * 1_000 };
 }
 
 /** `https://a.example,https://b.example` */

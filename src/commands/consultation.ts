@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { consult } from '../consultation/consult.ts';
 import { defaultSettings, type ConsultationSettings } from '../consultation/resources.ts';
-import type { ConsultationRequest, Turn, TurnLog } from '../consultation/turn.ts';
+import type { TurnLog } from '../consultation/turn.ts';
+import type { Consult, Origin } from '../conversations/context.ts';
+import { isSwitchedOff, type Settings } from '../conversations/operator-settings.ts';
 import type { ChatModel } from '../models/chat/chat-model.ts';
 import { systemClock, type Clock } from '../platform/clock.ts';
 import type { Configuration } from './configuration.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** One question → one turn. */
-export type Consult = (request: ConsultationRequest) => Promise<Turn>;
+/** The settings that hold for a question from somewhere. */
+export type SettingsFor = (origin?: Origin) => ConsultationSettings;
 
 /** The settings of a consultation in this installation. */
 export function consultationSettings({ JURISDICTIONS }: Configuration): ConsultationSettings {
@@ -31,27 +33,26 @@ export function preparation(settings: ConsultationSettings): (knowledge: Knowled
   };
 }
 
+/** The settings of a consultation for visitors of a channel, as operators have set them at the moment. */
+export function visitorSettings(base: ConsultationSettings, settings: Settings): SettingsFor {
+  return (origin) => ({ ...base, switchedOff: isSwitchedOff(settings, origin?.channel ?? 'web') });
+}
+
 /** Consults the release in use. To keep the turn is for whoever acts on it. */
 export function liveConsult(
   knowledge: () => Knowledge,
-  settings: ConsultationSettings,
+  settingsFor: SettingsFor,
   clock: Clock = systemClock,
   model?: ChatModel,
 ): Consult {
-  return (request) => consult(request, { ...knowledge(), clock, newId: randomUUID, settings, model });
+  return (request, origin) =>
+    consult(request, { ...knowledge(), clock, newId: randomUUID, settings: settingsFor(origin), model });
 }
 
-/** Consults the release in use and logs the turn before it answers. */
-export function loggedConsult(
-  knowledge: () => Knowledge,
-  turns: TurnLog,
-  settings: ConsultationSettings,
-  clock: Clock = systemClock,
-  model?: ChatModel,
-): Consult {
-  const answer = liveConsult(knowledge, settings, clock, model);
-  return async (request) => {
-    const turn = await answer(request);
+/** Keeps every turn before it answers. */
+export function whichKeeps(answer: Consult, turns: TurnLog): Consult {
+  return async (request, origin) => {
+    const turn = await answer(request, origin);
     await turns.append(turn);
     return turn;
   };

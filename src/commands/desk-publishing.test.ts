@@ -13,6 +13,7 @@ import { questionSchema } from '../../evals/questions.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { findAuditBreak } from '../store/audit.ts';
 import { describeOnBothDatabases, type DatabasePlace } from '../store/testing/databases.ts';
+import { openIndex } from '../retrieval/built-in-index.ts';
 import { openKnowledge, publishedNumber, shelfOf, type Knowledge } from './knowledge.ts';
 import { published, rolledBack } from './publish.ts';
 
@@ -39,7 +40,7 @@ function suite(newPlace: () => Promise<DatabasePlace>): void {
     settings: defaultSettings,
   });
   const follow = (): void => {
-    knowledge = openKnowledge(shelf, publishedNumber(shelf));
+    knowledge = openKnowledge(shelf, publishedNumber(shelf), { open: openIndex });
   };
   beforeAll(async () => {
     await publish(await publishingHouse(folder, { starterFolder }), { paths: [], publishedBy: 'start' });

@@ -10,7 +10,7 @@ import { appendAudit } from '../store/audit.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { randomUUID } from 'node:crypto';
 import type { Configuration } from './configuration.ts';
-import { withState } from './desk-knowledge.ts';
+import { withState } from './with-state.ts';
 
 const usage = `Opens the desk to a person, or lets one in again. May run beside the server.
 

@@ -4,15 +4,20 @@ import type { Progress } from '../../ingest/publish/build.ts';
 import { publish, type PublishOutcome } from '../../ingest/publish/publish.ts';
 import { publishingHouse } from '../../ingest/publishing-house.ts';
 import { embeddingProgress, errorText, reportText } from '../../ingest/report.ts';
+import { systemClock } from '../platform/clock.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { Configuration } from './configuration.ts';
-import { deskKnowledge, withState } from './desk-knowledge.ts';
+import { deskKnowledge } from './desk-knowledge.ts';
+import { publishShared } from './shared-publishing.ts';
+import { withState } from './with-state.ts';
 
 const usage = `Reads documents and publishes them with the starter knowledge base and the desk's entries as the next release.
 
   npm run ingest                                      publish the starter base and the files given so far
   npm run ingest -- PATH… [--metadata FILE.csv]       add files and folders, or replace them by path
   npm run ingest -- --remove PATH…                    take files out again
+
+With DATABASE_URL the release goes to every machine by itself, and only one machine publishes at a time.
 
   --metadata FILE.csv   a row a file: file,title,issuer,documentNumber,authority,jurisdiction,language,
                         effectiveFrom,effectiveTo,supersededBy,status and, if wanted, kind,topics,
@@ -30,7 +35,7 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** `npm run ingest`: the starter base, the files given so far and now, and the desk's entries as the next release. */
+/** `npm run ingest`: the starter base, the files given so far and now, and the desk's entries as the next release, for all machines. */
 export async function ingest(args: string[], configuration: Configuration): Promise<number> {
   const started = performance.now();
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -42,22 +47,23 @@ export async function ingest(args: string[], configuration: Configuration): Prom
   if (values.metadata !== undefined && positionals.length === 0) {
     throw new UserError('--metadata describes files; give their paths too.');
   }
-  const result = await withState(configuration, async (database) => {
-    const changes = {
-      desk: deskKnowledge(database),
-      progress: progressOnStderr(),
-      ...(await embeddingFor(configuration.DATA_DIR, configuration, {
-        progress: embeddingProgress(process.stderr),
-      })),
-    };
-    return publish(await publishingHouse(configuration.DATA_DIR, changes), {
-      paths: positionals,
-      ...(values.metadata !== undefined && { metadata: values.metadata }),
-      remove: values.remove,
-      dryRun: values['dry-run'],
-      publishedBy: 'ingest',
-    });
-  });
+  const { DATA_DIR } = configuration;
+  const result = await withState(configuration, (database) =>
+    publishShared(DATA_DIR, database, systemClock, async () => {
+      const house = await publishingHouse(DATA_DIR, {
+        desk: deskKnowledge(database),
+        progress: progressOnStderr(),
+        ...(await embeddingFor(DATA_DIR, configuration, { progress: embeddingProgress(process.stderr) })),
+      });
+      return publish(house, {
+        paths: positionals,
+        ...(values.metadata !== undefined && { metadata: values.metadata }),
+        remove: values.remove,
+        dryRun: values['dry-run'],
+        publishedBy: 'ingest',
+      });
+    }),
+  );
   return told(result, (performance.now() - started) / 1000);
 }
 

@@ -30,6 +30,8 @@ export function openKnowledge(
 export interface LiveKnowledge {
   /** What a question that begins now is answered from; it keeps it to its end. */
   current(): Knowledge;
+  /** The number of a newer release that cannot be opened. */
+  refused(): number | undefined;
   /** Looks no more for new releases. */
   stop(): void;
 }
@@ -76,6 +78,7 @@ export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions
   timer.unref();
   return {
     current: () => current,
+    refused: () => refused,
     stop: () => {
       clearInterval(timer);
     },

@@ -2,12 +2,16 @@ import { publish, type PublishOutcome } from '../../ingest/publish/publish.ts';
 import type { PublishingHouse } from '../../ingest/publish/publish.ts';
 import { publishingHouse } from '../../ingest/publishing-house.ts';
 import type { PublishProgress, PublishResult } from '../desk/knowledge/publisher.ts';
+import { embeddingFor } from '../../ingest/publish/embedding.ts';
+import { systemClock } from '../platform/clock.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { StateDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
-import { deskKnowledge, withState } from './desk-knowledge.ts';
+import { deskKnowledge } from './desk-knowledge.ts';
 import { shelfOf } from './knowledge.ts';
 import { rollBack } from './release.ts';
+import { publishShared } from './shared-publishing.ts';
+import { withState } from './with-state.ts';
 
 /** Not for people: the child process in which the desk publishes. Says progress and result as JSON, one a line. */
 export async function publishForDesk(args: string[], configuration: Configuration): Promise<number> {
@@ -15,12 +19,18 @@ export async function publishForDesk(args: string[], configuration: Configuratio
   const say = (line: unknown): void => {
     process.stdout.write(`${JSON.stringify(line)}\n`);
   };
-  const result = await withState(configuration, (database) =>
+  const { DATA_DIR } = configuration;
+  const result = await withState(configuration, async (database) =>
     act === 'rollback'
-      ? rolledBack(database, configuration.DATA_DIR, Number(to), actor)
-      : published(database, configuration.DATA_DIR, (progress) => {
-          say({ progress });
-        }),
+      ? rolledBack(database, DATA_DIR, Number(to), actor)
+      : published(
+          database,
+          DATA_DIR,
+          (progress) => {
+            say({ progress });
+          },
+          await embeddingFor(DATA_DIR, configuration, {}),
+        ),
   );
   say({ result });
   return 0;
@@ -41,7 +51,11 @@ export async function published(
         progress({ done: done + 1, total });
       },
     });
-    return resultOf(await publish(house, { paths: [], publishedBy: 'desk' }));
+    return resultOf(
+      await publishShared(dataDir, database, systemClock, () =>
+        publish(house, { paths: [], publishedBy: 'desk' }),
+      ),
+    );
   });
 }
 
@@ -53,7 +67,9 @@ export async function rolledBack(
   actor: string,
 ): Promise<PublishResult> {
   return orFailed(async () => {
-    const { number, deskVersions = {} } = await rollBack(database, shelfOf(dataDir), to, actor);
+    const { number, deskVersions = {} } = await publishShared(dataDir, database, systemClock, () =>
+      rollBack(database, shelfOf(dataDir), to, actor),
+    );
     return { kind: 'published', release: number, deskVersions };
   });
 }

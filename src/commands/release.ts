@@ -9,16 +9,17 @@ import { UserError } from '../platform/user-error.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { StateDatabase } from '../store/database.ts';
 import type { Configuration } from './configuration.ts';
-import { withState } from './desk-knowledge.ts';
 import { shelfOf } from './knowledge.ts';
+import { publishShared } from './shared-publishing.ts';
+import { withState } from './with-state.ts';
 
 const usage = `Looks at the releases of the knowledge base and goes back to an older one.
 
   npm run release -- list                 all releases; * is the one in use
   npm run release -- show [NUMBER]        what a release holds (the one in use)
   npm run release -- diff [FROM [TO]]     what changed between two (the last but one and the one in use)
-  npm run release -- rollback [NUMBER]    publish an older one again (the one before the one in use); the desk's entries
-                                          go back with it
+  npm run release -- rollback [NUMBER]    publish an older one again (the one before the one in use), for all machines;
+                                          the desk's entries go back with it
 `;
 
 /** `npm run release`: the releases of the data folder. */
@@ -31,9 +32,12 @@ export async function release(args: string[], configuration: Configuration): Pro
     (values.help ? process.stdout : process.stderr).write(usage);
     return values.help ? 0 : 2;
   }
-  const shelf = shelfOf(configuration.DATA_DIR);
+  const { DATA_DIR } = configuration;
+  const shelf = shelfOf(DATA_DIR);
   const rollback: Rollback = (number) =>
-    withState(configuration, (database) => rollBack(database, shelf, number, 'command'));
+    withState(configuration, (database) =>
+      publishShared(DATA_DIR, database, systemClock, () => rollBack(database, shelf, number, 'command')),
+    );
   process.stdout.write(await command(shelf, rest.map(releaseNumber), rollback));
   return 0;
 }

@@ -9,7 +9,8 @@ import { underLease } from '../store/leases.ts';
 import { shelfOf } from './knowledge.ts';
 import { releaseExchange } from './release-exchange.ts';
 
-const leaseMs = 60_000;
+/** Publishing keeps the process too busy to prolong its lease: longer than it takes on a slow machine. */
+const leaseMs = 5 * 60_000;
 
 /**
  * Publishes for all machines that share a PostgreSQL: fetches what the others published, does the work, and shares the
@@ -23,8 +24,21 @@ export async function publishShared<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (database.dialect === 'sqlite') return work();
+  const done = await publishAlone(dataDir, database, clock, work);
+  if (done === undefined)
+    throw new UserError('Another machine is publishing. Wait for it to end and try again.');
+  return done.result;
+}
+
+/** As `publishShared` on PostgreSQL; resolves to undefined, with nothing done, while another machine publishes. */
+export function publishAlone<T>(
+  dataDir: string,
+  database: StateDatabase,
+  clock: Clock,
+  work: () => Promise<T>,
+): Promise<{ result: T } | undefined> {
   const request = { name: 'publish', holder: randomUUID(), forMs: leaseMs };
-  const done = await underLease(database.store, request, clock, async () => {
+  return underLease(database.store, request, clock, async () => {
     const exchange = releaseExchange(dataDir, database, clock);
     await exchange.fetch();
     const before = shelfOf(dataDir).currentNumber();
@@ -37,9 +51,6 @@ export async function publishShared<T>(
     }
     return result;
   });
-  if (done === undefined)
-    throw new UserError('Another machine is publishing. Wait for it to end and try again.');
-  return done.result;
 }
 
 /** Goes back to the release before one that could not be shared: nobody was told of it. */

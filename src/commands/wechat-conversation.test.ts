@@ -14,6 +14,8 @@ import { defaultSettings, type ConsultationResources } from '../consultation/res
 import { mondayAtTen, present } from '../conversations/testing/service.ts';
 import { deliveriesOf, reachOf } from '../conversations/reach/reach.ts';
 import { openKnowledge, publishedNumber, shelfOf } from './knowledge.ts';
+import { releaseSearch } from '../retrieval/release-search.ts';
+import { readConfiguration } from './configuration.ts';
 import { publishStarterIfNone } from './starter.ts';
 
 const asker = 'oVisitor-1';
@@ -33,10 +35,11 @@ describe('a conversation in WeChat, over the starter base and real HTTP', () => 
     ).id;
 
   beforeAll(async () => {
-    await publishStarterIfNone(folder);
+    const configuration = readConfiguration({ DATA_DIR: folder });
+    await publishStarterIfNone(configuration);
     const shelf = shelfOf(folder);
     resources = {
-      ...openKnowledge(shelf, publishedNumber(shelf)),
+      ...openKnowledge(shelf, publishedNumber(shelf), await releaseSearch(configuration)),
       clock,
       newId: randomUUID,
       settings: defaultSettings,

@@ -1,4 +1,4 @@
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { notFound, problemHandler } from './problems.ts';
@@ -15,13 +15,16 @@ export interface AppOptions {
   readonly log: Logger;
   /** How many proxies in front may name the visitor's address; 0 trusts none. */
   readonly trustedProxies: number;
+  /** Sees every request before the doors: counts it, gives it an id. */
+  readonly observers?: readonly RequestHandler[];
 }
 
 /** The Express application: security headers, the doors in their order, problem documents for all that fails. */
-export function createApp({ doors, log, trustedProxies }: AppOptions): Express {
+export function createApp({ doors, log, trustedProxies, observers = [] }: AppOptions): Express {
   const app = express();
   app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
+  for (const observer of observers) app.use(observer);
   app.use(
     helmet({
       contentSecurityPolicy: {

@@ -62,6 +62,15 @@ describe('/metrics', () => {
     expect(text).not.toContain('channel="web"');
   });
 
+  it('leaves a figure out that cannot be had, and tells the others', async () => {
+    const metrics = createMetrics([]);
+    metrics.watch({ name: 'tongda_away', help: 'Away.', read: () => Promise.reject(new Error('away')) });
+    metrics.watch({ name: 'tongda_here', help: 'Here.', read: () => new Map([['', 7]]) });
+    const text = await metrics.text();
+    expect(text).toContain('tongda_here 7');
+    expect(text).not.toMatch(/^tongda_away /m);
+  });
+
   it('is for callers on this machine and for those with the token', async () => {
     const origin = await serve(createMetrics([]), 'a-long-token');
     const read = (headers: Record<string, string>) => fetch(`${origin}/metrics`, { headers });

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { doorOf } from './door-of.ts';
 
 /** What is told of a turn; nothing of it is what somebody wrote. */
 export interface TurnFigures {
@@ -86,8 +87,9 @@ export function createMetrics(doors: readonly string[]): Metrics {
         labelNames: label === undefined ? [] : [label],
         registers: [registry],
         async collect() {
-          this.reset();
-          for (const [value, figure] of await read())
+          if (label === undefined) this.remove();
+          else this.reset();
+          for (const [value, figure] of await readInTime(read))
             if (label === undefined) this.set(figure);
             else this.set({ [label]: value }, figure);
         },
@@ -98,9 +100,22 @@ export function createMetrics(doors: readonly string[]): Metrics {
   };
 }
 
-/** A label must not grow with what callers send. */
-function doorOf(path: string, doors: readonly string[]): string {
-  return doors.find((door) => path === door || path.startsWith(`${door}/`)) ?? 'other';
+/** How long a reading waits for a figure before it goes without. */
+const figureMs = 2_000;
+
+/** A figure that cannot be had is left out: the others are needed most when something is away. */
+async function readInTime(read: LiveFigure['read']): Promise<ReadonlyMap<string, number>> {
+  const none = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof none>((resolve) => {
+    timer = setTimeout(resolve, figureMs, none);
+  });
+  const figure = Promise.resolve().then(read);
+  try {
+    return await Promise.race([figure.catch(() => none), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);

@@ -2,7 +2,8 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { UserError } from '../platform/user-error.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { CommitUnknown, StoreUnavailable } from '../store/store-unavailable.ts';
+import { routeOf } from './request-log.ts';
 
 /** A field at fault and what is wrong with it. */
 export interface FieldError {
@@ -85,13 +86,14 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     }
     const problem = problemOf(error);
     if (problem.status >= 500)
-      log.error({ err: error, method: request.method, path: request.path }, 'request failed');
+      log.error({ err: error, method: request.method, route: routeOf(request) }, 'request failed');
     if (problem.status === 503) response.set('Retry-After', '5');
     sendProblem(response, problem);
   };
 }
 
-const unavailable: Problem = {
+/** What visitors are told while the service cannot keep anything. */
+export const unavailable: Problem = {
   status: 503,
   title: 'Unavailable',
   detail: 'The service cannot answer at the moment. Try again later, or call 12345.',
@@ -100,7 +102,8 @@ const unavailable: Problem = {
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   // What an operator has to mend is nothing a caller did wrong: visitors wait, operators read the log.
-  if (error instanceof UserError || error instanceof StoreUnavailable) return unavailable;
+  if (error instanceof UserError || error instanceof StoreUnavailable || error instanceof CommitUnknown)
+    return unavailable;
   return (
     bodyProblem(error) ?? {
       status: 500,

@@ -11,6 +11,8 @@ export interface EventFeed {
   readAfter(sequence: number, limit?: number): Promise<StoredEvent[]>;
   /** The number of the newest event. */
   latest(): Promise<number>;
+  /** The number of the newest event that was delivered here; 0 before the first reading. */
+  delivered(): number;
   /** Reads what is new and delivers it; resolves when all that was there at the call is delivered. */
   catchUp(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createEventFeed(store: Store, report: (error: unknown) => void):
     },
     readAfter: (sequence, limit = pageSize) => readEvents(store, sequence, limit),
     latest: () => latestEvent(store),
+    delivered: () => position ?? 0,
     catchUp: () => {
       const next = tail.then(readOn);
       tail = next.catch(report);

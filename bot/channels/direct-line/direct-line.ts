@@ -65,6 +65,8 @@ export interface DirectLineOptions {
 export interface DirectLine {
   readonly router: Router;
   attach(server: Server): void;
+  /** Streams that are open. */
+  streams(): number;
   /** Takes no more streams and asks clients to come back; resolves when they are gone. */
   drain(): Promise<void>;
 }
@@ -132,6 +134,7 @@ export async function createDirectLine(options: DirectLineOptions): Promise<Dire
     attach: (server) => {
       sockets.attach(server);
     },
+    streams: () => hub.size(),
     drain: async () => {
       await sockets.drain();
       stopHearing();

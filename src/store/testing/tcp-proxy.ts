@@ -6,6 +6,8 @@ export interface TcpProxy {
   /** Breaks all connections and refuses new ones until it is mended. */
   cut(): void;
   mend(): void;
+  /** Swallows everything without breaking a connection, as a cut cable does, until it is mended. What was swallowed is lost. */
+  swallow(): void;
   /** Once: passes on the first bytes that hold this text and breaks before the server's answer comes back. */
   cutAnswerTo(text: string): void;
   close(): Promise<void>;
@@ -15,6 +17,7 @@ export interface TcpProxy {
 export async function tcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let swallows = false;
   let answerToCut: string | undefined;
   const track = (socket: Socket): void => {
     sockets.add(socket);
@@ -29,11 +32,14 @@ export async function tcpProxy(target: { host: string; port: number }): Promise<
     }
     const upstream = connect(target);
     track(upstream);
-    upstream.pipe(client);
+    upstream.on('data', (bytes) => {
+      if (!swallows) client.write(bytes);
+    });
     client.on('data', (bytes) => {
+      if (swallows) return;
       if (answerToCut !== undefined && bytes.includes(answerToCut)) {
         answerToCut = undefined;
-        upstream.unpipe(client);
+        upstream.removeAllListeners('data').resume();
         upstream.end(bytes);
         client.destroy();
         return;
@@ -55,6 +61,12 @@ export async function tcpProxy(target: { host: string; port: number }): Promise<
     },
     mend: () => {
       isCut = false;
+      // A connection that lost something in between is of no more use to either side.
+      if (swallows) breakAll();
+      swallows = false;
+    },
+    swallow: () => {
+      swallows = true;
     },
     cutAnswerTo: (text) => {
       answerToCut = text;
