@@ -25,14 +25,14 @@ describeInBrowser('the console for everybody', () => {
   beforeAll(async () => {
     [browser, service] = await Promise.all([launchBrowser(), startService(officeHours)]);
     const operator = await firstOperator(service);
-    const { body } = await operator.post('/tickets', {
+    const ticket = await operator.post('/tickets', {
       kind: 'mediation',
       topic: 'trademark',
       hotlineFunction: 'mediation',
       summary: '与邻店的商号纠纷，双方都愿意调解。',
       clientId: 'access',
     });
-    ticketId = (body as { id: string }).id;
+    ticketId = (ticket.body as { id: string }).id;
     await operator.put('/presence', { status: 'available' });
     const visitor = await visitorIn(browser, service);
     await visitor.ask('商标续展什么时候办理？');

@@ -50,8 +50,8 @@ describeInBrowser('two agents and a visitor', () => {
       await visitor.page.getByText('座席 小李 正在为您服务').waitFor();
       await picture(li.page, 'desk-brief');
 
-      await visitor.ask('第四年的年费是多少？');
-      const card = li.page.locator('.suggestion').first();
+      await visitor.ask('外观专利年费第四年多少？');
+      const card = li.page.locator('.suggestion').filter({ hasText: '外观专利年费第四年多少' });
       await card.getByRole('button', { name: '修改后发送' }).waitFor();
       await picture(li.page, 'desk-suggestion');
       await card.getByRole('button', { name: '修改后发送' }).click();

@@ -34,12 +34,33 @@ export function ConversationPane({
   };
   useShortcuts([
     { keys: 't', title: 'keys.take', when: may.take, act: () => void take(id) },
-    { keys: 'x', title: 'keys.transfer', when: may.send, act: () => setAct('transfer') },
-    { keys: 'b', title: 'keys.hand-back', when: may.send, act: () => setAct('hand-back') },
-    { keys: 'c', title: 'keys.close-conversation', when: may.send, act: () => setAct('close') },
+    {
+      keys: 'x',
+      title: 'keys.transfer',
+      when: may.send,
+      act: () => {
+        setAct('transfer');
+      },
+    },
+    {
+      keys: 'b',
+      title: 'keys.hand-back',
+      when: may.send,
+      act: () => {
+        setAct('hand-back');
+      },
+    },
+    {
+      keys: 'c',
+      title: 'keys.close-conversation',
+      when: may.send,
+      act: () => {
+        setAct('close');
+      },
+    },
   ]);
   return (
-    <section class="pane" aria-label={say('pane.messages')}>
+    <section class="pane" aria-label={say('screen.conversations')}>
       <header class="pane-head">
         <Facts view={view} />
         <div class="pane-acts">

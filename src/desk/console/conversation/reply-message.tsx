@@ -49,10 +49,6 @@ export function ReplyMessage({ data: { reply, outcome, reason, language } }: { d
             key={citation.marker}
             type="button"
             class="source"
-            aria-label={say('message.citation', {
-              marker: citation.marker,
-              title: `${citation.title} ${citation.section}`,
-            })}
             onClick={() => {
               setShown(citation);
             }}

@@ -22,10 +22,26 @@ export function SuggestionPanel({ view, suggestions }: { view: ConversationView;
       keys: 's',
       title: 'keys.suggestion-send',
       when: isUsable,
-      act: () => open && void suggestions.send(open),
+      act: () => {
+        if (open !== undefined) void suggestions.send(open);
+      },
     },
-    { keys: 'e', title: 'keys.suggestion-edit', when: isUsable, act: () => open && suggestions.take(open) },
-    { keys: 'd', title: 'keys.suggestion-reject', when: isUsable, act: () => setRejected(open) },
+    {
+      keys: 'e',
+      title: 'keys.suggestion-edit',
+      when: isUsable,
+      act: () => {
+        if (open !== undefined) suggestions.take(open);
+      },
+    },
+    {
+      keys: 'd',
+      title: 'keys.suggestion-reject',
+      when: isUsable,
+      act: () => {
+        setRejected(open);
+      },
+    },
   ]);
   return (
     <>
@@ -40,7 +56,9 @@ export function SuggestionPanel({ view, suggestions }: { view: ConversationView;
           question={textOf(newest.messageId)}
           maySend={view.may.send}
           suggestions={suggestions}
-          reject={() => setRejected(newest)}
+          reject={() => {
+            setRejected(newest);
+          }}
         />
       )}
       {earlier.length > 0 && (
@@ -59,7 +77,13 @@ export function SuggestionPanel({ view, suggestions }: { view: ConversationView;
         </details>
       )}
       {rejected !== undefined && (
-        <RejectDialog suggestion={rejected} closed={() => setRejected(undefined)} done={suggestions.reload} />
+        <RejectDialog
+          suggestion={rejected}
+          closed={() => {
+            setRejected(undefined);
+          }}
+          done={suggestions.reload}
+        />
       )}
       <p class="unseen" role="status">
         {open?.status === 'ready' ? say('suggestion.arrived') : ''}

@@ -19,7 +19,7 @@ export interface Suggestions {
   send(suggestion: Suggestion): Promise<void>;
   /** Makes the draft for the same message anew. */
   again(suggestion: Suggestion): Promise<void>;
-  reload(): void;
+  readonly reload: () => void;
 }
 
 const openStatuses: ReadonlySet<Suggestion['status']> = new Set(['working', 'ready', 'failed']);

@@ -31,7 +31,12 @@ export function AccountMenu({ openHelp }: { openHelp: () => void }) {
     else toasts.show('trouble', failureWords(result, speech));
   };
   const items = [
-    { text: say('menu.account'), act: () => router.go('account') },
+    {
+      text: say('menu.account'),
+      act: () => {
+        router.go('account');
+      },
+    },
     { text: say('menu.help'), act: openHelp },
     { text: say('menu.sign-out'), act: () => void signOut() },
   ];
@@ -52,7 +57,9 @@ export function AccountMenu({ openHelp }: { openHelp: () => void }) {
         aria-label={say('menu.label', { name: session.staff.name })}
         aria-expanded={isOpen}
         aria-controls="account-menu"
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
       >
         <Icon name="person" />
         <span class="account-name">{session.staff.name}</span>

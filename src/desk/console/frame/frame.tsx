@@ -43,7 +43,13 @@ export function Frame() {
 
   useSignals();
   useShortcuts([
-    { keys: '?', title: 'keys.help', act: () => setHelpOpen(true) },
+    {
+      keys: '?',
+      title: 'keys.help',
+      act: () => {
+        setHelpOpen(true);
+      },
+    },
     ...open.flatMap((each) => goTo(each, router.go)),
   ]);
 
@@ -52,7 +58,11 @@ export function Frame() {
       <a class="skip" href="#main">
         {say('page.skip')}
       </a>
-      <Head openHelp={() => setHelpOpen(true)} />
+      <Head
+        openHelp={() => {
+          setHelpOpen(true);
+        }}
+      />
       <Navigation screens={open} current={place.screen} />
       <div class="stage">
         <LiveBanner />
@@ -61,7 +71,13 @@ export function Frame() {
         </main>
       </div>
       <Toaster />
-      {isHelpOpen && <HelpDialog closed={() => setHelpOpen(false)} />}
+      {isHelpOpen && (
+        <HelpDialog
+          closed={() => {
+            setHelpOpen(false);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -66,7 +66,9 @@ export function Presence() {
           title={say('presence.away-title')}
           yes={say('presence.away-yes')}
           act={() => become({ status: 'away' })}
-          closed={() => setLeaving(false)}
+          closed={() => {
+            setLeaving(false);
+          }}
         >
           <p>{say('presence.away-text', { count: open })}</p>
         </Confirm>

@@ -6,7 +6,10 @@ import type { Screen, ScreenProps } from '../screens.ts';
 import type { Place } from '../state/router.ts';
 import { useSpeech } from '../state/speech.ts';
 
-type Arrived = { readonly id: string; readonly View?: ComponentType<ScreenProps> };
+interface Arrived {
+  readonly id: string;
+  readonly View?: ComponentType<ScreenProps>;
+}
 
 /** Draws the screen of the address, once its script is there. */
 export function ScreenPlace({ screen, place }: { screen: Screen | undefined; place: Place }) {

@@ -19,7 +19,7 @@ export interface Live {
   /** Follows the stream until it is stopped or the session is over. */
   run(): Promise<void>;
   /** Tries again at once: the network is back, the page woke up, or the person asks for it. */
-  retry(): void;
+  readonly retry: () => void;
   stop(): void;
 }
 

@@ -73,10 +73,7 @@ export function SelectField<Value extends string>({
 }) {
   const { attributes, frame } = useFieldParts(field);
   return frame(
-    <select
-      {...attributes}
-      onChange={(event) => onChange?.(event.currentTarget.value as Value | '')}
-    >
+    <select {...attributes} onChange={(event) => onChange?.(event.currentTarget.value as Value | '')}>
       {none !== undefined && <option value="">{none}</option>}
       {options.map(({ value, text }) => (
         <option key={value} value={value} selected={value === initial}>

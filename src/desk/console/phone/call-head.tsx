@@ -47,15 +47,32 @@ export function CallHead({
             ))}
           </select>
         </label>
-        <button type="button" class="main" disabled={!isTalking} onClick={() => open('note')}>
+        <button
+          type="button"
+          class="main"
+          disabled={!isTalking}
+          onClick={() => {
+            open('note');
+          }}
+        >
           {say('phone.note')}
           <kbd>Alt N</kbd>
         </button>
-        <button type="button" onClick={() => open('ticket')}>
+        <button
+          type="button"
+          onClick={() => {
+            open('ticket');
+          }}
+        >
           {say('phone.ticket')}
           <kbd>Alt K</kbd>
         </button>
-        <button type="button" onClick={() => open('drop')}>
+        <button
+          type="button"
+          onClick={() => {
+            open('drop');
+          }}
+        >
           {say('phone.new-call')}
           <kbd>Alt C</kbd>
         </button>

@@ -50,7 +50,12 @@ export function PhoneAnswerView({
           <ul class="phone-choices">
             {choices.map(({ label }, index) => (
               <li key={label}>
-                <button type="button" onClick={() => choose(index)}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    choose(index);
+                  }}
+                >
                   <kbd>{`Alt ${index + 1}`}</kbd>
                   {label}
                 </button>

@@ -64,16 +64,41 @@ export default function PhoneScreen() {
     if (choice !== undefined) type(choice.query);
   };
   const isTalking = call.asked.length > 0 || question.trim() !== '';
+  const openOrBegin = (what: Open) => {
+    if (what === 'drop' && !isTalking) begin();
+    else setOpen(what);
+  };
   useShortcuts([
     { keys: 'Enter', title: 'keys.phone-keep' },
     { keys: '↓', title: 'keys.phone-source' },
-    { keys: 'Alt+n', title: 'keys.phone-note', act: () => setOpen('note'), when: isTalking },
-    { keys: 'Alt+k', title: 'keys.phone-ticket', act: () => setOpen('ticket') },
-    { keys: 'Alt+c', title: 'keys.phone-new', act: () => (isTalking ? setOpen('drop') : begin()) },
+    {
+      keys: 'Alt+n',
+      title: 'keys.phone-note',
+      act: () => {
+        setOpen('note');
+      },
+      when: isTalking,
+    },
+    {
+      keys: 'Alt+k',
+      title: 'keys.phone-ticket',
+      act: () => {
+        setOpen('ticket');
+      },
+    },
+    {
+      keys: 'Alt+c',
+      title: 'keys.phone-new',
+      act: () => {
+        openOrBegin('drop');
+      },
+    },
     ...[0, 1, 2, 3, 4].map((index) => ({
       keys: `Alt+${index + 1}`,
       title: 'keys.phone-choice' as const,
-      act: () => choose(index),
+      act: () => {
+        choose(index);
+      },
       when: index < (answer?.choices.length ?? 0),
     })),
   ]);
@@ -88,7 +113,7 @@ export default function PhoneScreen() {
         language={language}
         setLanguage={setLanguage}
         isTalking={isTalking}
-        open={(what) => (what === 'drop' && !isTalking ? begin() : setOpen(what))}
+        open={openOrBegin}
       >
         <input
           ref={box}
@@ -152,7 +177,10 @@ export default function PhoneScreen() {
         <Confirm
           title={say('phone.new-call-title')}
           yes={say('phone.new-call-yes')}
-          act={() => Promise.resolve(begin())}
+          act={() => {
+            begin();
+            return Promise.resolve();
+          }}
           closed={closed}
         >
           <p>{say('phone.new-call-text', { count: withCurrent().length })}</p>

@@ -64,7 +64,7 @@ function LinkForm({
       </p>
       <Form<SessionView>
         check={checkOf(isNew, speech)}
-        send={({ repeat: _same, ...values }) => send(values as Record<string, string>)}
+        send={({ repeat: _same, ...values }) => send(values)}
         done={entered}
         yes={say('link.submit')}
         fieldWords={{ password: say('link.password-hint'), username: say('link.username-hint') }}

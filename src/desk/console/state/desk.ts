@@ -17,7 +17,7 @@ export interface DeskState {
   readonly colleagues: Store<readonly Colleague[]>;
   /** Is told of conversations that were not there a moment ago. */
   onNews(hear: (news: News) => void): () => void;
-  reload(): void;
+  readonly reload: () => void;
   setPresence(wanted: { status: PresenceStatus; capacity?: number }): Promise<Result<unknown>>;
   /** Begins to keep up; the result ends it. */
   start(): () => void;

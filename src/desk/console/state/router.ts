@@ -13,7 +13,7 @@ export interface Place {
 export interface Router {
   readonly place: Store<Place>;
   /** Goes to a path below `/desk`, as in `tickets/T-1` or `tickets?list=overdue`. */
-  go(path: string, options?: { readonly replace?: boolean }): void;
+  readonly go: (path: string, options?: { readonly replace?: boolean }) => void;
 }
 
 export const deskPath = '/desk';

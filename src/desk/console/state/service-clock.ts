@@ -3,7 +3,7 @@ import { useConsole } from './console.ts';
 
 /** The clock of the service, as far as this page knows it. */
 export interface ServiceClock {
-  now(): number;
+  readonly now: () => number;
   /** Sets it by an instant that an answer of the service carried. */
   set(at: number): void;
 }

@@ -72,12 +72,7 @@ export function TicketDialog({ from, closed }: { from: TicketBeginning; closed: 
                   initial={from.district}
                   error={errors.district}
                 />
-                <Field
-                  name="dueAt"
-                  label={say('tickets.due')}
-                  type="datetime-local"
-                  error={errors.dueAt}
-                />
+                <Field name="dueAt" label={say('tickets.due')} type="datetime-local" error={errors.dueAt} />
               </div>
               <SubjectFields topic={from.topic} hotlineFunction={from.hotlineFunction} errors={errors} />
               <Field

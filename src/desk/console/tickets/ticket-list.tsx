@@ -53,7 +53,15 @@ export function TicketList({ query }: { query: URLSearchParams }) {
     [list, kind],
   );
   useReloadOn(['ticket'], loaded.reload);
-  useShortcuts([{ keys: 'k', title: 'keys.new-ticket', act: () => setDialog('new') }]);
+  useShortcuts([
+    {
+      keys: 'k',
+      title: 'keys.new-ticket',
+      act: () => {
+        setDialog('new');
+      },
+    },
+  ]);
   const counts = loaded.value?.counts;
   const close = () => {
     setDialog(undefined);
@@ -66,12 +74,23 @@ export function TicketList({ query }: { query: URLSearchParams }) {
             <a class="button" href={api.address('/ticket-table', { list, kind })} download>
               {say('tickets.export')}
             </a>
-            <button type="button" onClick={() => setDialog('import')}>
+            <button
+              type="button"
+              onClick={() => {
+                setDialog('import');
+              }}
+            >
               {say('tickets.import')}
             </button>
           </>
         )}
-        <button type="button" class="main" onClick={() => setDialog('new')}>
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            setDialog('new');
+          }}
+        >
           {say('tickets.new')}
         </button>
       </Heading>
@@ -93,7 +112,9 @@ export function TicketList({ query }: { query: URLSearchParams }) {
           {say('tickets.kind')}
           <select
             value={kind ?? ''}
-            onChange={(event) => go({ kind: event.currentTarget.value as TicketKind | '' })}
+            onChange={(event) => {
+              go({ kind: event.currentTarget.value as TicketKind | '' });
+            }}
           >
             <option value="">{say('list.none-chosen')}</option>
             {optionsOf(ticketKinds, 'ticket-kind', say).map(({ value, text }) => (

@@ -59,7 +59,6 @@ export const conversation = {
   'message.download': 'Download',
   'message.file-warning': 'From the visitor; be sure of it before you open it.',
   'message.choice': 'Chose: {text}',
-  'message.citation': 'Source {marker}: {title}',
 
   'hands.handover': 'Handed over: {reason}',
   'hands.handover-plain': 'Handed over',

@@ -185,7 +185,7 @@ export const knowledge: Readonly<Record<keyof typeof chinese, string>> = {
   'entry.asked-en': 'Other ways to ask (English, one a line, at least three)',
   'entry.topics': 'Topics',
   'entry.function': 'Hotline function',
-  'entry.basis': 'Legal basis (one a line, as in: 专利法 42)',
+  'entry.basis': 'Legal basis (one a line: the law’s Chinese name and the article)',
   'entry.sources': 'Sources (one a line)',
   'entry.url': 'Address',
   'entry.authority': 'Authority',

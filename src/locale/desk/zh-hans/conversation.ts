@@ -58,7 +58,6 @@ export const conversation = {
   'message.download': '下载',
   'message.file-warning': '来自咨询人的文件，打开前请确认来源。',
   'message.choice': '选择：{text}',
-  'message.citation': '依据 {marker}：{title}',
 
   'hands.handover': '转人工：{reason}',
   'hands.handover-plain': '转人工',
