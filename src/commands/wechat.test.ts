@@ -59,7 +59,7 @@ describe('the settings of the channel', () => {
       /WECHAT_API_BASE: https/,
     ],
   ])('%s is named, and its value is not', (_name, environment, fault) => {
-    const told = faultOf(environment as Record<string, string>);
+    const told = faultOf(environment);
     expect(told).toMatch(fault);
     expect(told).not.toContain(account.WECHAT_APP_SECRET);
   });

@@ -21,7 +21,7 @@ describe('who may use which route', () => {
   });
 
   describe.each(deskRoutes.map((route) => [nameOf(route), route] as const))('%s', (_name, route) => {
-    it.each(roles)(`${'is for'} %s as the list says`, async (role) => {
+    it.each(roles)(`is for %s as the list says`, async (role) => {
       const person = await service.signedIn(role);
       const status = await statusOf(service.origin, route, headersOf(person));
       expect(status).toSatisfy(isAllowed(route, [role]) ? isNoRefusal : refusesAs(route));

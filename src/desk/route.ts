@@ -86,7 +86,7 @@ export function route<
     readonly handle: Handler<A, Call<z.output<P>, z.output<Q>, z.output<B>>>;
   },
 ): DeskRoute {
-  return declared as unknown as DeskRoute;
+  return declared;
 }
 
 /** Declares a route that nobody has to be signed in for. */
@@ -102,7 +102,7 @@ export function openRoute<
     readonly handle: Handler<A, OpenCall<z.output<P>, z.output<Q>, z.output<B>>>;
   },
 ): DeskRoute {
-  return declared as unknown as DeskRoute;
+  return declared;
 }
 
 /** The parameter of most routes. */

@@ -151,7 +151,7 @@ describe('what visitors send', () => {
     const { service } = await serve();
     if (media !== undefined) service.standIn.addMedia('m2', media);
     const got = await service.push(
-      messageOf(asker, fields as unknown as Record<string, string>, service.now()),
+      messageOf(asker, fields, service.now()),
     );
     expect(got.text).toContain(sentence);
     expect(service.errors).toEqual([]);

@@ -79,7 +79,7 @@ export function EntryForm({ candidate, done }: { candidate: CandidateView; done:
     >
       {(refused) => {
         const error = (name: string) => refused[name] ?? wrong[name];
-        const text = (name: keyof typeof fieldTitles & string, initial: string, more: object = {}) => (
+        const text = (name: keyof typeof fieldTitles  , initial: string, more: object = {}) => (
           <Field name={name} label={say(fieldTitles[name] ?? 'entry.fault')} initial={initial} error={error(name)} required {...more} />
         );
         return (
