@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    maxWorkers: 2,
     globalSetup: ['src/language/testing/build-tables.ts'],
   },
 });

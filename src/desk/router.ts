@@ -51,19 +51,16 @@ async function admit(desk: DeskParts, route: DeskRoute, request: Request): Promi
 }
 
 /** Signed requests are read as bytes, which the signature covers; all others as JSON. */
-function bodyOf({ access, body, bodyLimit: limit = defaultBodyLimit }: DeskRoute): RequestHandler {
-  if (access === 'signed') return raw({ type: () => true, limit });
-  if (body === undefined)
-    return (_request, _response, next) => {
-      next();
-    };
-  const parse = json({ limit });
-  return (request, response, next) => {
-    if (request.is('json') === false)
-      throw refusal(415, 'json', 'Send the body as JSON, with the header Content-Type: application/json.');
-    parse(request, response, next);
-  };
+function bodyOf({ access, body, bodyLimit: limit = defaultBodyLimit }: DeskRoute): RequestHandler[] {
+  if (access === 'signed') return [raw({ type: () => true, limit })];
+  return body === undefined ? [] : [jsonOnly, json({ limit })];
 }
+
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  if (request.is('json') === false)
+    throw refusal(415, 'json', 'Send the body as JSON, with the header Content-Type: application/json.');
+  next();
+};
 
 function handler(desk: DeskParts, route: DeskRoute) {
   return async (request: Request, response: Response): Promise<void> => {

@@ -16,7 +16,7 @@ import { wechatStandIn, type Fault, type StandIn } from './testing/stand-in.ts';
 import { clockFrom, wechatService } from './testing/wechat-service.ts';
 
 /** Messages of visitors; the gate asks for 10,000 with WECHAT_TRIALS=10000. */
-const trials = Number(process.env.WECHAT_TRIALS ?? 100);
+const trials = Number(process.env.WECHAT_TRIALS ?? 30);
 const isLong = trials >= 1_000;
 const perVisitor = isLong ? 20 : 3;
 const visitorsAtOnce = isLong ? 50 : 10;

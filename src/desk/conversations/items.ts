@@ -41,7 +41,7 @@ export async function itemFacts(db: Store, conversations: readonly Conversation[
     ),
     promises: new Map(
       promised.flatMap(({ conversationId, dueAt }) =>
-        conversationId === null || dueAt === null ? [] : [[conversationId, Number(dueAt)] as const],
+        conversationId === null || dueAt === null ? [] : [[conversationId, dueAt] as const],
       ),
     ),
   };

@@ -16,7 +16,7 @@ export interface Catalogue {
   /** One document with its passages; undefined when there is none. */
   view(id: string): DocumentView | undefined;
   /** What an approval of a document covers; undefined when there is none of that id. */
-  hashOf(id: string): string | undefined;
+  readonly hashOf: (id: string) => string | undefined;
 }
 
 /** A catalogue of the release in use. */

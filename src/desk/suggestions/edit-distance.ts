@@ -6,7 +6,7 @@ const longest = 3_000;
  * Unicode code points. What both texts begin and end with costs nothing.
  */
 export function editDistance(one: string, other: string): number {
-  const [a, b] = withoutCommonEnds([...one], [...other]);
+  const [a, b] = withoutCommonEnds(Array.from(one), Array.from(other));
   if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
   if (Math.max(a.length, b.length) > longest) return Math.max(a.length, b.length);
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

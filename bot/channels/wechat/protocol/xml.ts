@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 /** The elements of a callback by name, all as text. */
 export type XmlFields = Readonly<Record<string, string>>;
@@ -20,8 +20,9 @@ const parser = new XMLParser({
 /** The fields of a callback's XML; undefined for what is none. Entities are not resolved, a document type is refused. */
 export function fieldsOf(xml: string): XmlFields | undefined {
   if (/<!(?:doctype|entity)/i.test(xml.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, ''))) return undefined;
+  if (XMLValidator.validate(xml) !== true) return undefined;
   try {
-    const root = (parser.parse(xml, true) as Record<string, unknown>).xml;
+    const root = (parser.parse(xml) as Record<string, unknown>).xml;
     return typeof root === 'object' && root !== null ? textFields(root) : undefined;
   } catch {
     return undefined;

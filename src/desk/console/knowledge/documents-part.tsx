@@ -1,3 +1,4 @@
+import { fieldText } from '../parts/field-text.ts';
 import { useState } from 'preact/hooks';
 import type { DocumentItem } from '../../wire/knowledge.ts';
 import { Badge } from '../parts/badge.tsx';
@@ -73,7 +74,7 @@ export function DocumentsPart() {
         aria-label={say('documents.filter')}
         onSubmit={(event) => {
           event.preventDefault();
-          narrow({ q: String(new FormData(event.currentTarget).get('q') ?? '') });
+          narrow({ q: fieldText(new FormData(event.currentTarget), 'q') });
         }}
       >
         <SelectField

@@ -2,7 +2,10 @@ import type { Speech } from '../state/speech.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 type Weekday = (typeof weekdays)[number];
-interface Span { readonly from: string; readonly to: string }
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
 export type Weekly = Readonly<Partial<Record<Weekday, readonly Span[]>>>;
 
 /** Weekly hours as lines: `周一 09:00-12:00 13:30-17:30`. Days without work are left out. */

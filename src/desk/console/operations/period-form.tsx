@@ -1,3 +1,4 @@
+import { fieldText } from '../parts/field-text.ts';
 import { Field, SelectField } from '../parts/field.tsx';
 import { useConsole } from '../state/console.ts';
 import { useSpeech } from '../state/speech.ts';
@@ -16,7 +17,7 @@ export function PeriodForm({ screen, period }: { screen: string; period: Period 
       onSubmit={(event) => {
         event.preventDefault();
         const values = new FormData(event.currentTarget);
-        const text = (name: string) => String(values.get(name) ?? '');
+        const text = (name: string) => fieldText(values, name);
         const channel = text('channel');
         router.go(
           `${screen}?${periodQuery({ from: text('from'), to: text('to'), ...(channel === '' ? {} : { channel }) })}`,

@@ -190,7 +190,7 @@ async function tell(service: DeskService, news: object, told: Partial<Told> = {}
     },
     body,
   });
-  return { status: response.status, body: (await response.json()) };
+  return { status: response.status, body: await response.json() };
 }
 
 /** As an operator sees it who signs in now: sessions end while the clock is moved. */
