@@ -4,12 +4,12 @@ import { maskPersonalData } from '../language/personal-data.ts';
 import { dayAt } from '../platform/day.ts';
 import { changedLawNamed, unknownAhead } from './ahead.ts';
 import { choicesFor } from './clarify/clarify.ts';
-import { compose } from './compose/compose.ts';
 import { handsOver } from './compose/candidates.ts';
 import type { Material } from './compose/draft.ts';
-import { confidenceOf } from './confidence.ts';
+import { committedJudge } from './calibration/judge.ts';
 import { contextualise, type StandAlone } from './contextualise/contextualise.ts';
 import { decide, isOfOthers } from './decide.ts';
+import { drafted } from './drafted.ts';
 import { noticesFor } from './notices.ts';
 import { TurnRecorder } from './recorder.ts';
 import { viewOf, type ReleaseView } from './release-view.ts';
@@ -26,10 +26,8 @@ import {
 import type { ConsultationResources } from './resources.ts';
 import { retrieve } from './retrieve.ts';
 import { screen } from './screen/screen.ts';
-import { signalsOf } from './signals.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
 import { understand } from './understand/understand.ts';
-import { verify } from './verify/verify.ts';
 
 /**
  * One question, one outcome, one evidence record. Stores nothing and sends nothing out of the process; never fails on
@@ -96,21 +94,14 @@ async function answersWay(
   if (choices.length > 0) return clarifying(choices);
 
   const material: Material = { query, said, understood, language, asOf, view, candidates: found.candidates };
-  const draft = await turn.step('compose', () => compose(material));
-  const verified = draft && (await turn.step('verify', () => verify(draft, material, index)));
-
+  const { verified, signals } = await drafted(found, material, index, (name, run) => turn.step(name, run));
   const [main] = found.candidates;
-  const signals = signalsOf({
-    result: found.result,
-    understood,
-    main: verified?.draft?.main ?? main,
-    candidates: found.candidates,
-    verified,
-  });
-  const confidence = confidenceOf(signals);
+  const judge = resources.judge ?? committedJudge();
+  const confidence = judge.confidence({ ...signals });
   turn.noteConfidence(signals, confidence);
   return turn.step('decide', () => {
-    const { threshold, changeHorizon: horizon } = settings;
+    const threshold = settings.threshold ?? judge.workingPoint(settings.targetErrorShare).threshold;
+    const { changeHorizon: horizon } = settings;
     if (main && handsOver(main) && confidence >= threshold) return handedOverByEntry(main, language);
     const context = { view, index, language, asOf, today: dayAt(clock.now()), horizon, query };
     return decide({

@@ -11,8 +11,8 @@ import type { Verified } from './verify/verify.ts';
 const faint = 0.4;
 /** Share of the threshold for a quotation in another language, which says what it is and offers a person. */
 const partlyShare = 0.85;
-/** What it takes to answer a question that sounds like a matter of others. */
-const certain = 0.9;
+/** How near a way of asking has to be for a question that sounds like a matter of others. */
+const certain = 0.85;
 /** Evidence that holds less of what a question without a word of the field could find is an accident of common words. */
 const leastNorm = { short: 0.25, long: 0.15 };
 /** A question of so many characters has hardly a word that tells. */
@@ -35,8 +35,8 @@ export interface Deciding {
 /** Gives the answer when it is sure enough; else says whether the matter is not ours, unknown, or only unsure. */
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified && answersSomething(verified) ? verified.draft : undefined;
-  const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
-  if (whole && !isRuledOut(whole, understood) && confidence >= (whole.partly ? partlyShare : 1) * sure)
+  const needed = (whole?.partly === true ? partlyShare : 1) * threshold;
+  if (whole && !isRuledOut(whole, understood) && confidence >= needed)
     return given(whole, missingIn(verified), notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   if (understood.elsewhere) return handedOver('no-evidence');
@@ -56,7 +56,9 @@ function answersSomething({ draft, missing }: Verified): boolean {
  * Evidence that is no answer however well it fits: the law of China for the rights of another country, a record of
  * something else than what is asked for, or what a question without a word of the field happens to share words with.
  */
-function isRuledOut({ main }: Draft, { elsewhere, field, aspects, normalised }: Understood): boolean {
+function isRuledOut({ main }: Draft, understood: Understood): boolean {
+  const { elsewhere, field, aspects, normalised } = understood;
+  if (isOfOthers(understood) && main.fit.askedAs < certain) return true;
   return elsewhere || statesOther(main, aspects) || (field.words === 0 && isAccident(main, normalised));
 }
 

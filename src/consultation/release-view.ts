@@ -6,6 +6,7 @@ import { unusableOn } from '../knowledge/validity.ts';
 import { normalise } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
 import { FocusScale } from './compose/focus.ts';
+import { TermScale } from './compose/terms.ts';
 import { rephraser } from './understand/rephrase.ts';
 import { fieldWords, type FieldWords } from './understand/topics.ts';
 
@@ -27,6 +28,8 @@ export interface ReleaseView {
   rephrase(normalised: string): string;
   /** Measures questions against titles, labels and ways of asking in one language. */
   focus(language: Passage['language']): FocusScale;
+  /** Which terms of the glossary texts name. */
+  readonly terms: TermScale;
   /** The passage of a record, and its document. */
   passageOf(
     recordId: string,
@@ -94,6 +97,7 @@ function openView(release: Release): ReleaseView {
       language,
     );
   return {
+    terms: new TermScale(release.terms),
     number: release.manifest.number,
     words: fieldWords(release.terms),
     changes: release.records.flatMap((record) => (record.change ? [{ record, change: record.change }] : [])),

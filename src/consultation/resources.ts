@@ -1,4 +1,6 @@
 import type { Release } from '../knowledge/release.ts';
+import { defaultTarget } from './calibration/threshold.ts';
+import type { Judge } from './calibration/judge.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
@@ -8,8 +10,10 @@ export interface ConsultationSettings {
   readonly switchedOff: boolean;
   /** The longest question that is read, in characters. */
   readonly maximumLength: number;
-  /** The least probability of being right with which an answer is given, 0 to 1. */
-  readonly threshold: number;
+  /** The share of wrong answers that is accepted among those the assistant gives, 0 to 1. */
+  readonly targetErrorShare: number;
+  /** The least confidence with which an answer is given, in place of the one that follows from the target. */
+  readonly threshold?: number;
   /** Places whose rules apply besides the nation's; every place when absent. */
   readonly jurisdictions?: readonly string[];
   /** How many days ahead a known change is mentioned. */
@@ -19,7 +23,7 @@ export interface ConsultationSettings {
 export const defaultSettings: ConsultationSettings = {
   switchedOff: false,
   maximumLength: 2000,
-  threshold: 0.7,
+  targetErrorShare: defaultTarget,
   changeHorizon: 400,
 };
 
@@ -32,6 +36,8 @@ export interface ConsultationResources {
   /** A new id for a turn. */
   readonly newId: () => string;
   readonly settings: ConsultationSettings;
+  /** Makes confidence a probability; by the calibration that comes with the project when absent. */
+  readonly judge?: Judge;
   /** Milliseconds from any fixed point, for the timings of the steps; the process's own stop-watch when absent. */
   readonly elapsed?: () => number;
 }

@@ -1,0 +1,69 @@
+import { indexSettings } from '../../retrieval/built-in-index.ts';
+import { day } from '../../platform/day.ts';
+import type { Calibration } from './calibration.ts';
+import { probabilityOf, type SignalValues } from './probability.ts';
+import { committedCalibrations, findCalibration, type CalibrationKey } from './stored.ts';
+import { strictestPoint, workingPoint, type WorkingPoint } from './threshold.ts';
+
+/** Says how probably an answer is right, and how sure it has to be. */
+export interface Judge {
+  confidence(signals: SignalValues): number;
+  /** What follows from the share of wrong answers an operator accepts. */
+  workingPoint(target: number): WorkingPoint;
+  readonly calibration: Calibration;
+  /** Whether the calibration belongs to the index in use; else the strictest threshold counts and nothing is promised. */
+  readonly matches: boolean;
+}
+
+/** The judge for an index: with its own calibration, or with another's at the strictest threshold. */
+export function judgeFor(key: CalibrationKey, folders: readonly string[] = [committedCalibrations]): Judge {
+  const own = findCalibration(key, folders);
+  return judgeWith(own ?? fallback(), own !== undefined);
+}
+
+/** A judge by a given calibration. */
+export function judgeWith(calibration: Calibration, matches = true): Judge {
+  const points = new Map<number, WorkingPoint>();
+  return {
+    calibration,
+    matches,
+    confidence: (signals) => probabilityOf(calibration, signals),
+    workingPoint: (target) => {
+      const known = points.get(target);
+      if (known) return known;
+      const point = matches ? workingPoint(calibration, target) : strictestPoint(calibration);
+      points.set(target, point);
+      return point;
+    },
+  };
+}
+
+let committed: Judge | undefined;
+
+/** The judge for the built-in index without vectors, by the calibration that comes with the project. */
+export function committedJudge(): Judge {
+  return (committed ??= judgeWith(fallback()));
+}
+
+/** The project's own, or without one what hands everything over. */
+function fallback(): Calibration {
+  return findCalibration({ indexSettings, embeddingModel: null }, [committedCalibrations]) ?? uncalibrated;
+}
+
+const uncalibrated: Calibration = {
+  indexSettings: 'none',
+  embeddingModel: null,
+  fittedOn: day('1900-01-01'),
+  dataHash: '0'.repeat(64),
+  knowledgeHash: '0'.repeat(64),
+  examples: {},
+  intercept: 0,
+  weights: {},
+  knots: [
+    [-1, 0.1],
+    [1, 0.9],
+  ],
+  questions: 1,
+  reliability: [],
+  curve: [{ threshold: 1, answered: 0, wrong: 0 }],
+};
