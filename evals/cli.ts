@@ -2,6 +2,7 @@ import { argv, exit, stderr } from 'node:process';
 import { UserError } from '../src/platform/user-error.ts';
 import { answersCommand, recordsCommand } from './answers-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
+import { gateCommand } from './gate-command.ts';
 import { reportCommand, suiteCommands } from './suite-commands.ts';
 import { abstentionCommand, retrievalCommand, type SuiteCommand } from './set-commands.ts';
 
@@ -14,6 +15,7 @@ const suites: Readonly<Record<string, SuiteCommand>> = {
   ...suiteCommands,
   calibrate: calibrateCommand,
   report: reportCommand,
+  gate: gateCommand,
 };
 
 const help = `Usage: npm run evals -- SUITE [OPTION…]

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exhibitionsSchema } from '../../bot/channels/direct-line/exhibitions.ts';
 import { looksSchema } from '../../bot/widget/looks.ts';
+import { defaultTarget } from '../consultation/calibration/threshold.ts';
 import { rateLimitsSchema } from '../server/limits.ts';
 import type { DatabaseLocation } from '../store/database.ts';
 import { projectPath } from '../platform/project-root.ts';
@@ -26,6 +27,8 @@ const environmentSchema = z.object({
         .filter((place) => place !== ''),
     )
     .optional(),
+  /** The share of wrong answers that is accepted among those the assistant gives: 0.05 is 5 in 100. */
+  TARGET_ERROR_SHARE: z.coerce.number().min(0.005).max(0.5).default(defaultTarget),
   /** Where visitors reach the service, as in `https://ip.example`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Origins of other sites' pages that may use the web channel, with commas between them. */

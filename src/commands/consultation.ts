@@ -10,8 +10,15 @@ import type { Knowledge } from './knowledge.ts';
 export type Consult = (request: ConsultationRequest) => Promise<Turn>;
 
 /** The settings of a consultation in this installation. */
-export function consultationSettings({ JURISDICTIONS }: Configuration): ConsultationSettings {
-  return { ...defaultSettings, ...(JURISDICTIONS && { jurisdictions: JURISDICTIONS }) };
+export function consultationSettings({
+  JURISDICTIONS,
+  TARGET_ERROR_SHARE,
+}: Pick<Configuration, 'JURISDICTIONS' | 'TARGET_ERROR_SHARE'>): ConsultationSettings {
+  return {
+    ...defaultSettings,
+    targetErrorShare: TARGET_ERROR_SHARE,
+    ...(JURISDICTIONS && { jurisdictions: JURISDICTIONS }),
+  };
 }
 
 /** A question in each language, of the kinds that load what is loaded at first use. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { pino, type Logger } from 'pino';
 import { defaultConversationLimits } from '../conversations/context.ts';
+import { visitorJudgements } from '../conversations/judgements.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
@@ -10,11 +11,13 @@ import { healthRoutes, type Health } from '../server/health-routes.ts';
 import { listen } from '../server/listen.ts';
 import { lateDoor } from '../server/late-door.ts';
 import { openDatabase, type StateDatabase } from '../store/database.ts';
+import { systemClock } from '../platform/clock.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
 import { consultationSettings, loggedConsult, preparation, type Consult } from './consultation.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { publishStarterIfNone } from './starter.ts';
+import { watchTrust, type TrustWatch } from './trust.ts';
 import { webPages } from './web-pages.ts';
 
 const usage = `Serves the assistant.
@@ -51,12 +54,20 @@ export async function serve(args: string[], configuration: Configuration): Promi
     },
   });
   const consult = loggedConsult(() => knowledge.current(), createTurnRepository(database), settings);
+  const trust = watchTrust({
+    target: settings.targetErrorShare,
+    judgements: async (since) => [await visitorJudgements(database.store, since)],
+    now: () => systemClock.now(),
+    report: (error) => {
+      log.error({ err: error }, 'what was said of answers cannot be read');
+    },
+  });
   const channel = lateDoor();
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
     doors: [
-      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen())) },
+      { path: '/', router: healthRoutes(() => healthOf(knowledge.current(), channel.isOpen(), trust)) },
       { path: '/api', router: answerRoutes(consult, configuration.RATE_LIMITS.answer) },
       { path: '/v3/directline', router: channel.router },
       { path: '/', router: webPages(configuration, defaultConversationLimits.attachmentBytes) },
@@ -74,6 +85,7 @@ export async function serve(args: string[], configuration: Configuration): Promi
   server.close();
   server.closeIdleConnections();
   knowledge.stop();
+  trust.stop();
   await web.drain();
   await conversations.stop();
   await once(server, 'close');
@@ -97,12 +109,12 @@ async function openWebChannel(
   return { conversations, web: await webChannel(conversations, database, configuration, log) };
 }
 
-function healthOf({ release: { manifest } }: Knowledge, ready: boolean): Health {
+function healthOf({ release: { manifest }, judge }: Knowledge, ready: boolean, trust: TrustWatch): Health {
   return {
     ready,
     release: manifest.number,
     search: manifest.embeddingModel ?? 'lexical only',
-    degraded: [],
+    degraded: trust.faults(judge),
   };
 }
 
