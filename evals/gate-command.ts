@@ -52,8 +52,10 @@ export const gateCommand: SuiteCommand = {
       return;
     }
     for (const { name, change, fallen } of compareWithBaseline(graded, await readBaseline(values.baseline))) {
-      const shown = [change.mean, change.low, change.high].map((value) => `${(100 * value).toFixed(1)}`);
-      stdout.write(`${name}: ${shown[0] ?? ''} in 100 [${shown[1] ?? ''}, ${shown[2] ?? ''}]${fallen ? '  FALLEN BEYOND NOISE' : ''}\n`);
+      const shown = [change.mean, change.low, change.high].map((value) => (100 * value).toFixed(1));
+      stdout.write(
+        `${name}: ${shown[0] ?? ''} in 100 [${shown[1] ?? ''}, ${shown[2] ?? ''}]${fallen ? '  FALLEN BEYOND NOISE' : ''}\n`,
+      );
       if (fallen) process.exitCode = 1;
     }
   },
@@ -63,12 +65,17 @@ async function readBaseline(path: string): Promise<GateBaseline> {
   try {
     return baselineSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
-    throw new UserError(`${path} is no baseline. Take one with: npm run evals -- gate --take`, { field: '--baseline', cause });
+    throw new UserError(`${path} is no baseline. Take one with: npm run evals -- gate --take`, {
+      field: '--baseline',
+      cause,
+    });
   }
 }
 
 /** One question a line, so that a change of the baseline can be read. */
 function baselineText(baseline: GateBaseline): string {
-  const lines = Object.entries(baseline).map(([id, verdict]) => `  ${JSON.stringify(id)}: ${JSON.stringify(verdict)}`);
+  const lines = Object.entries(baseline).map(
+    ([id, verdict]) => `  ${JSON.stringify(id)}: ${JSON.stringify(verdict)}`,
+  );
   return `{\n${lines.join(',\n')}\n}\n`;
 }

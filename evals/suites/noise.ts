@@ -17,7 +17,7 @@ function atOnePlace(
   fits: (character: string, at: number) => boolean,
   change: (characters: string[], at: number) => string,
 ): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const places = characters.flatMap((character, at) => (fits(character, at) ? [at] : []));
   const place = places[Math.floor(random() * places.length)];
   return place === undefined ? text : change(characters, place);
@@ -31,7 +31,7 @@ export const noises: readonly Noise[] = [
   {
     name: 'two characters swapped',
     apply: (text, random) => {
-      const letters = [...text];
+      const letters = Array.from(text);
       return atOnePlace(
         text,
         random,
@@ -77,5 +77,7 @@ export const noises: readonly Noise[] = [
 
 /** A random source that belongs to one question and one noise. */
 export function randomFor(id: string): () => number {
-  return seeded([...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7));
+  return seeded(
+    Array.from(id).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7),
+  );
 }

@@ -51,7 +51,8 @@ export function faultsOf(judge: Judge, target: number): string[] {
   }
   const { promised, missingQuestions } = judge.workingPoint(target);
   if (promised) return [];
-  const lacks = missingQuestions === undefined ? '' : `: about ${missingQuestions} more labelled questions are needed`;
+  const lacks =
+    missingQuestions === undefined ? '' : `: about ${missingQuestions} more labelled questions are needed`;
   return [`at most ${100 * target} wrong answers in 100 are not promised${lacks}`];
 }
 

@@ -12,7 +12,11 @@ export interface Judgements {
 export interface Drift {
   readonly contradicted: boolean;
   /** Each side with its share of wrong answers and how strongly it speaks against the promise: 1 says nothing, 20 is an alarm. */
-  readonly sides: readonly (Judgements & { readonly share: number; readonly evidence: number; readonly contradicts: boolean })[];
+  readonly sides: readonly (Judgements & {
+    readonly share: number;
+    readonly evidence: number;
+    readonly contradicts: boolean;
+  })[];
 }
 
 /** How seldom a promise that holds is called broken, however often one looks: once in twenty services. */

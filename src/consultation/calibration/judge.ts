@@ -1,13 +1,15 @@
 import { indexSettings } from '../../retrieval/built-in-index.ts';
 import { day } from '../../platform/day.ts';
 import type { Calibration } from './calibration.ts';
-import { probabilityOf, type SignalValues } from './probability.ts';
+import { logOdds, probabilityOf, type SignalValues } from './probability.ts';
 import { committedCalibrations, findCalibration, type CalibrationKey } from './stored.ts';
 import { strictestPoint, workingPoint, type WorkingPoint } from './threshold.ts';
 
 /** Says how probably an answer is right, and how sure it has to be. */
 export interface Judge {
   confidence(signals: SignalValues): number;
+  /** How probably a question can be answered at all, by what a search alone says: where no answer has been drafted. */
+  searched(signals: SignalValues): number;
   /** What follows from the share of wrong answers an operator accepts. */
   workingPoint(target: number): WorkingPoint;
   readonly calibration: Calibration;
@@ -28,6 +30,7 @@ export function judgeWith(calibration: Calibration, matches = true): Judge {
     calibration,
     matches,
     confidence: (signals) => probabilityOf(calibration, signals),
+    searched: (signals) => 1 / (1 + Math.exp(-logOdds(searchModel, signals))),
     workingPoint: (target) => {
       const known = points.get(target);
       if (known) return known;
@@ -37,6 +40,23 @@ export function judgeWith(calibration: Calibration, matches = true): Judge {
     },
   };
 }
+
+/**
+ * Ranks questions over any corpus by what its search says. Set by hand: what is fitted on one corpus does not carry over
+ * to another, except that good matches found in one place rank before poor ones found here and there.
+ */
+const searchModel = {
+  intercept: -2.7,
+  weights: {
+    norm: 1,
+    unknownShare: -0.3,
+    inField: 0.4,
+    outside: -1,
+    elsewhere: -4,
+    live: -4,
+    concentration: 1,
+  },
+};
 
 let committed: Judge | undefined;
 

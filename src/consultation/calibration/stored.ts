@@ -25,12 +25,8 @@ export function ownCalibrations(dataDir: string): string {
 export function findCalibration(key: CalibrationKey, folders: readonly string[]): Calibration | undefined {
   for (const folder of folders) {
     const calibration = readCalibration(join(folder, calibrationFile(key)));
-    if (
-      calibration &&
-      calibration.indexSettings === key.indexSettings &&
-      calibration.embeddingModel === key.embeddingModel
-    )
-      return calibration;
+    const isOwn = calibration?.indexSettings === key.indexSettings;
+    if (isOwn && calibration.embeddingModel === key.embeddingModel) return calibration;
   }
   return undefined;
 }

@@ -22,18 +22,27 @@ describe('binomial bounds', () => {
 
   it('sum up to one and rise with what is allowed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (trials, share) => {
-        expect(binomialAtMost(trials, trials, share)).toBe(1);
-        const half = Math.floor(trials / 2);
-        expect(binomialAtMost(half, trials, share)).toBeLessThanOrEqual(binomialAtMost(half + 1, trials, share) + 1e-12);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (trials, share) => {
+          expect(binomialAtMost(trials, trials, share)).toBe(1);
+          const half = Math.floor(trials / 2);
+          expect(binomialAtMost(half, trials, share)).toBeLessThanOrEqual(
+            binomialAtMost(half + 1, trials, share) + 1e-12,
+          );
+        },
+      ),
     );
   });
 });
 
 describe('workingPoint', () => {
   it('goes as far as every stricter threshold has passed', () => {
-    const kept = { curve: curve((answered) => (answered <= 300 ? Math.floor(answered / 50) : 40)), questions: 500 };
+    const kept = {
+      curve: curve((answered) => (answered <= 300 ? Math.floor(answered / 50) : 40)),
+      questions: 500,
+    };
     const point = workingPoint(kept, 0.05);
     expect(point).toMatchObject({ promised: true, threshold: 0.7, handOverShare: 0.4 });
     expect(point.errorBound).toBeLessThanOrEqual(0.05);
@@ -74,7 +83,9 @@ describe('workingPoint', () => {
       }).filter(({ answered }) => answered % 10 === 0);
       const point = workingPoint({ curve: points, questions: 400 }, 0.03);
       const answered = Math.round((1 - point.threshold) * 1000);
-      const risk = Array.from({ length: answered }, (_, at) => trueRisk((at + 1) / 400)).reduce((a, b) => a + b, 0) / answered;
+      const risk =
+        Array.from({ length: answered }, (_, at) => trueRisk((at + 1) / 400)).reduce((a, b) => a + b, 0) /
+        answered;
       if (point.promised && risk > 0.03) broken++;
     }
     expect(broken / trials).toBeLessThanOrEqual(promiseRisk + 0.03);

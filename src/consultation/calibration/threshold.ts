@@ -81,14 +81,18 @@ function expected({ threshold, answered, wrong }: CurvePoint, questions: number)
 /** No base is asked for more than this many times its labelled questions. */
 const mostTimes = 100;
 
-/** How many questions more it takes until the first threshold qualifies, when they come out as the ones at hand. */
+/** How many questions more it takes until some threshold qualifies, when they come out as the ones at hand. */
 function missingFor(curve: readonly CurvePoint[], questions: number, target: number): number | undefined {
-  const { answered, wrong } = strictestOf(curve);
+  const needed = curve.flatMap((point) => timesFor(point, target) ?? []);
+  return needed.length === 0 ? undefined : Math.max(1, Math.ceil((Math.min(...needed) - 1) * questions));
+}
+
+/** How many times the questions at hand it takes until this threshold qualifies. */
+function timesFor({ answered, wrong }: CurvePoint, target: number): number | undefined {
   if (answered === 0 || wrong / answered >= target) return undefined;
   for (let times = 1; times <= mostTimes; times *= 1.05) {
     const point = { threshold: 0, answered: Math.ceil(times * answered), wrong: Math.ceil(times * wrong) };
-    if (allows(point.answered, target) && qualifies(point, target))
-      return Math.max(1, Math.ceil((times - 1) * questions));
+    if (allows(point.answered, target) && qualifies(point, target)) return times;
   }
   return undefined;
 }
