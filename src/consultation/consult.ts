@@ -97,7 +97,7 @@ async function answersWay(
   const { verified, signals } = await drafted(found, material, index, (name, run) => turn.step(name, run));
   const [main] = found.candidates;
   const judge = resources.judge ?? committedJudge();
-  const confidence = verified ? judge.confidence({ ...signals }) : judge.searched({ ...signals });
+  const confidence = main ? judge.confidence({ ...signals }) : judge.searched({ ...signals });
   turn.noteConfidence(signals, confidence);
   return turn.step('decide', () => {
     const threshold = settings.threshold ?? judge.workingPoint(settings.targetErrorShare).threshold;

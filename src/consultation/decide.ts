@@ -10,7 +10,7 @@ import type { Verified } from './verify/verify.ts';
 /** Below this share of the threshold there is no evidence to speak of. */
 const faint = 0.4;
 /** Share of the threshold for a quotation in another language, which says what it is and offers a person. */
-const partlyShare = 0.85;
+const partlyShare = 0.7;
 /** How near a way of asking has to be for a question that sounds like a matter of others. */
 const certain = 0.85;
 /** Evidence that holds less of what a question without a word of the field could find is an accident of common words. */

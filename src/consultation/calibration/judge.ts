@@ -8,7 +8,7 @@ import { strictestPoint, workingPoint, type WorkingPoint } from './threshold.ts'
 /** Says how probably an answer is right, and how sure it has to be. */
 export interface Judge {
   confidence(signals: SignalValues): number;
-  /** How probably a question can be answered at all, by what a search alone says: where no answer has been drafted. */
+  /** How probably a question can be answered at all, by what a search alone says: where there is no evidence to draft an answer from. */
   searched(signals: SignalValues): number;
   /** What follows from the share of wrong answers an operator accepts. */
   workingPoint(target: number): WorkingPoint;
