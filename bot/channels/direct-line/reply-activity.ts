@@ -80,4 +80,3 @@ function claimOf(citation: Citation, label: string | undefined): Record<string, 
     ...(label === undefined ? {} : { claimInterpreter: { '@type': 'Project', slogan: label } }),
   };
 }
-

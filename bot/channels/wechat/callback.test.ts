@@ -150,9 +150,7 @@ describe('what visitors send', () => {
   ])('%s gets an honest sentence', async (_name, fields, media, sentence) => {
     const { service } = await serve();
     if (media !== undefined) service.standIn.addMedia('m2', media);
-    const got = await service.push(
-      messageOf(asker, fields, service.now()),
-    );
+    const got = await service.push(messageOf(asker, fields, service.now()));
     expect(got.text).toContain(sentence);
     expect(service.errors).toEqual([]);
   });

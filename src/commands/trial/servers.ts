@@ -29,9 +29,7 @@ const shift = officeHours - Date.now();
 /** The clock of the trial, for all its processes alike. */
 export const trialClock: Clock = { now: () => Date.now() + shift };
 
-const preload = pathToFileURL(
-  projectPath('src', 'server', 'browser-testing', 'shift-clock.mjs'),
-).href;
+const preload = pathToFileURL(projectPath('src', 'server', 'browser-testing', 'shift-clock.mjs')).href;
 
 export function serversBehind(balancer: Balancer, databaseUrl: string, count: number): Servers {
   const running: (RunningServer | undefined)[] = Array.from({ length: count });

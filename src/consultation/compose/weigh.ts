@@ -119,7 +119,9 @@ export function weightOf(fit: Fit): number {
 }
 
 /** What each part of a fit adds to its weight, for who wants to know why evidence ranks where it does. */
-export function weightParts(fit: Fit): { readonly part: string; readonly value: number; readonly adds: number }[] {
+export function weightParts(
+  fit: Fit,
+): { readonly part: string; readonly value: number; readonly adds: number }[] {
   const parts = Object.entries(weights) as [keyof typeof weights, number][];
   return [
     ...parts.map(([part, weight]) => ({ part, value: fit[part], adds: weight * fit[part] })),

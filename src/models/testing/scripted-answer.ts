@@ -15,7 +15,10 @@ export async function perform(
         if (script.everyMs !== undefined) await delay(script.everyMs);
         stream.say({ content: piece });
       }
-      { stream.end(script.finish ?? 'stop', script.withoutUsage === true ? undefined : script.text); return; }
+      {
+        stream.end(script.finish ?? 'stop', script.withoutUsage === true ? undefined : script.text);
+        return;
+      }
     case 'tool-call':
       stream.say({
         tool_calls: [
@@ -24,7 +27,10 @@ export async function perform(
       });
       for (const piece of pieces(script.arguments, 7))
         stream.say({ tool_calls: [{ index: 0, function: { arguments: piece } }] });
-      { stream.end('tool_calls', script.arguments); return; }
+      {
+        stream.end('tool_calls', script.arguments);
+        return;
+      }
     case 'status':
       response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
       response.end(

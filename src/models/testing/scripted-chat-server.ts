@@ -121,13 +121,19 @@ export async function scriptedChatServer(scenario: Scenario): Promise<ScriptedCh
     const text = await bodyOf(request);
     bodies.push(text);
     const path = request.url ?? '';
-    if (request.method === 'GET' && path.startsWith('/v1/models'))
-      { sendJson(response, 200, { object: 'list', data: [{ id: 'scripted', object: 'model' }] }); return; }
-    if (request.method !== 'POST' || !/\/chat\/completions(\?|$)/.test(path))
-      { sendJson(response, 404, { error: { message: `Nothing is at ${path}.` } }); return; }
+    if (request.method === 'GET' && path.startsWith('/v1/models')) {
+      sendJson(response, 200, { object: 'list', data: [{ id: 'scripted', object: 'model' }] });
+      return;
+    }
+    if (request.method !== 'POST' || !/\/chat\/completions(\?|$)/.test(path)) {
+      sendJson(response, 404, { error: { message: `Nothing is at ${path}.` } });
+      return;
+    }
     const parsed = requestSchema.safeParse(JSON.parse(text));
-    if (!parsed.success)
-      { sendJson(response, 400, { error: { message: z.prettifyError(parsed.error) } }); return; }
+    if (!parsed.success) {
+      sendJson(response, 400, { error: { message: z.prettifyError(parsed.error) } });
+      return;
+    }
     const chat = receivedOf(request, response, path, parsed.data);
     received.push(chat);
     await perform(play(chat), chat, response);
