@@ -149,7 +149,7 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await part.getByText('已停用：网页').waitFor();
       const off = await visitorIn(browser, service);
       await off.ask('外观设计专利保护多少年？');
-      await off.page.getByText('智能助手暂停服务').waitFor();
+      await off.page.getByText('智能助手暂停服务').first().waitFor();
       await off.page.getByText('12345').first().waitFor();
       await picture(off.page, 'visitor-switched-off');
       await picture(page, 'service-switched-off', true);

@@ -75,5 +75,5 @@ export async function signIn(page: Page, username: string): Promise<void> {
 
 /** Puts the agent on duty. */
 export async function becomeAvailable(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: '空闲' }).check();
+  await page.getByRole('radio', { name: '空闲' }).click();
 }
