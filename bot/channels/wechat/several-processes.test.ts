@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import type { Consult } from '../../../src/conversations/context.ts';
 import { mondayAtTen, present } from '../../../src/conversations/testing/service.ts';
 import { heldConsult, madeTurn, promptConsult } from '../../../src/conversations/testing/turns.ts';
@@ -14,6 +14,7 @@ import { incomingOf } from './protocol/incoming.ts';
 import { account, eventOf, push, textOf, type Fields } from './testing/platform.ts';
 import { wechatStandIn, type StandIn } from './testing/stand-in.ts';
 import { clockFrom, wechatService, type WechatService } from './testing/wechat-service.ts';
+import { eventually } from '../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-3';
 const agentId = 'agent-1';
@@ -116,7 +117,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     });
     clock.advance(10_000);
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.delivered.map(({ text }) => text)).toEqual(['答：专利年费多少？']);
     });
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
@@ -134,7 +135,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     await first.service.agentTake(id, { agentId, name: '小王' });
     await second.service.agentMessage({ conversationId: id, agentId, text: '您好' });
     const texts = () => standIn.delivered.map(({ text }) => text).join('\n\n');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(texts()).toBe('座席小王为您服务。\n\n【座席】您好');
     });
     const { lastSequence } = present(await first.service.find(id));
@@ -157,7 +158,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     await second.service.agentMessage({ conversationId: id, agentId, text: '再见' });
     clock.advance(61_000);
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(texts().endsWith('【座席】再见')).toBe(true);
     });
     const states = (await deliveriesOf(first.database.store, id)).map(({ state }) => state);
