@@ -98,5 +98,5 @@ describe.skipIf(!hasInstalledModel)('with the model that is installed', () => {
     expect(current()?.embeddingModel).toEqual({ id: 'all-MiniLM-L6-v2-q4+gloss-1', dimensions: 384 });
     expect(told.length).toBeGreaterThan(0);
     expect(await run(embedding)).toMatchObject({ outcome: 'unchanged' });
-  }, 60_000);
+  });
 });

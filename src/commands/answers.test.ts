@@ -43,7 +43,7 @@ describe.skipIf(!there)('over the starter base and the shared laws', () => {
       newId: () => 'turn',
       settings: defaultSettings,
     };
-  }, 60_000);
+  });
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndex } from '../retrieval/built-in-index.ts';
 import { smallRelease } from '../retrieval/testing/small-release.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { ReleaseShelf } from '../knowledge/release-shelf.ts';
 import { liveKnowledge, shelfOf, type LiveKnowledge } from './knowledge.ts';
+import { eventually } from '../platform/testing/eventually.ts';
 
 const lookEvery = 5;
 
@@ -46,7 +47,7 @@ describe('the knowledge of a running server', () => {
     open(() => new Promise((resolve) => (prepared = resolve)));
     const before = live?.current();
     const next = publish('二');
-    await vi.waitFor(() => {
+    await eventually(() => {
       prepared();
       expect(number()).toBe(next);
     });
@@ -61,7 +62,7 @@ describe('the knowledge of a running server', () => {
       (error) => reports.push(error),
     );
     publish('二');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(reports).toHaveLength(1);
     });
     expect(number()).toBe(first);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { contentHash } from '../knowledge/content-hash.ts';
 import { systemClock } from '../platform/clock.ts';
 import { smallRelease } from '../retrieval/testing/small-release.ts';
@@ -10,6 +10,7 @@ import { postgresPlace, testDatabaseUrl } from '../store/testing/databases.ts';
 import { shelfOf } from './knowledge.ts';
 import { bringFirstRelease, followReleases } from './live-releases.ts';
 import { publishShared } from './shared-publishing.ts';
+import { eventually } from '../platform/testing/eventually.ts';
 
 const clock = systemClock;
 const server = testDatabaseUrl;
@@ -82,13 +83,13 @@ describe.skipIf(!server)('releases of several machines (skipped without TEST_DAT
       lookEveryMs: 3_600_000,
     });
     await publishShared(one, database, clock, () => publishOn(one, '甲'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(numberOn(other)).toBe(1);
-    }, 5_000);
+    });
     await publishShared(one, database, clock, () => publishOn(one, '乙'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(numberOn(other)).toBe(2);
-    }, 5_000);
+    });
     await follower.stop();
     expect([errors, follower.failure()]).toEqual([[], undefined]);
   });
@@ -101,14 +102,14 @@ describe.skipIf(!server)('releases of several machines (skipped without TEST_DAT
       .insertInto('releaseFiles')
       .values({ release: 1, path: 'releases/../escape', sha256: 'x', size: 1 })
       .execute();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(follower.failure()).toMatch(/belongs to none/);
-    }, 5_000);
+    });
     await database.store.deleteFrom('releaseFiles').execute();
     await publishShared(one, database, clock, () => publishOn(one, '甲'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect([numberOn(other), follower.failure()]).toEqual([1, undefined]);
-    }, 5_000);
+    });
     await follower.stop();
   });
 });

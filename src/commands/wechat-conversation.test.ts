@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventOf, messageOf, textOf } from '../../bot/channels/wechat/testing/platform.ts';
 import {
   clockFrom,
@@ -17,6 +17,7 @@ import { openKnowledge, publishedNumber, shelfOf } from './knowledge.ts';
 import { releaseSearch } from '../retrieval/release-search.ts';
 import { readConfiguration } from './configuration.ts';
 import { publishStarterIfNone } from './starter.ts';
+import { eventually } from '../platform/testing/eventually.ts';
 
 const asker = 'oVisitor-1';
 const clock = clockFrom(mondayAtTen);
@@ -87,7 +88,7 @@ describe('a conversation in WeChat, over the starter base and real HTTP', () => 
     expect(person.text).toContain('排在第1位');
     const id = await conversationOf(service);
     await service.service.agentTake(id, { agentId: 'agent-1', name: '小王' });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered.map(({ text }) => text)).toEqual(['座席小王为您服务。']);
     });
     expect((await service.push(textOf(asker, '我的商标被抄袭了', service.now()))).text).toBeUndefined();
@@ -96,7 +97,7 @@ describe('a conversation in WeChat, over the starter base and real HTTP', () => 
       remaining: 5,
     });
     await service.service.agentMessage({ conversationId: id, agentId: 'agent-1', text: '请把注册证发来。' });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered.at(-1)?.text).toBe('【座席】请把注册证发来。');
     });
     expect(await reachOf(service.database.store, id, service.now())).toMatchObject({
@@ -104,7 +105,7 @@ describe('a conversation in WeChat, over the starter base and real HTTP', () => 
       untold: 0,
     });
     await service.service.agentClose(id, 'agent-1');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered.at(-1)?.kind).toBe('msgmenu');
     });
     const best = present(service.standIn.delivered.at(-1)?.items[0]);

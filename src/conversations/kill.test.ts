@@ -35,7 +35,7 @@ describeOnBothDatabases('a process killed at a random moment', (newPlace) => {
       }
       await checkAnswers(place, acknowledged);
     },
-    30_000 + trials * 5_000,
+    60_000 + trials * 30_000,
   );
 });
 

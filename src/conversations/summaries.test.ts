@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase, type StateDatabase } from '../store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../store/testing/databases.ts';
 import type { ConversationContext } from './context.ts';
 import { findBrief } from './handover.ts';
 import { testService } from './testing/service.ts';
 import { madeTurn } from './testing/turns.ts';
+import { eventually } from '../platform/testing/eventually.ts';
 
 let place: DatabasePlace;
 let database: StateDatabase;
@@ -39,7 +40,7 @@ it('adds what a model sums up to the brief of a handover that a question led to'
   const conversationId = await open();
   await service.visitorMessage({ conversationId, text: '期限有多长，手机13812345678', clientId: 'one' });
   await service.drain();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await findBrief(database.store, conversationId))?.summary).toEqual(summary);
   });
   expect(JSON.stringify(seen)).toContain('期限有多长');
@@ -53,7 +54,7 @@ it('does not keep a visitor waiting who asks for a person', async () => {
   expect(await service.requestPerson(conversationId)).toMatchObject({ kind: 'queued' });
   expect((await findBrief(database.store, conversationId))?.summary).toBeUndefined();
   come(summary);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await findBrief(database.store, conversationId))?.summary).toEqual(summary);
   });
 });

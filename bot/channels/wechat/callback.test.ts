@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Consult } from '../../../src/conversations/context.ts';
 import { mondayAtTen, present } from '../../../src/conversations/testing/service.ts';
 import { promptConsult } from '../../../src/conversations/testing/turns.ts';
@@ -11,6 +11,7 @@ import {
   type WechatService,
   type WechatServiceOptions,
 } from './testing/wechat-service.ts';
+import { eventually } from '../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-4';
 const open: WechatService[] = [];
@@ -200,7 +201,7 @@ describe('what visitors send', () => {
     const { service } = await serve({}, consult);
     await service.push(eventOf(asker, 'subscribe', service.now()));
     expect((await service.push(textOf(asker, '年费多少？', service.now()))).body).toBe('success');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered[0]?.items.map(({ content }) => content)).toEqual([
         '发明专利',
         '外观设计专利',
@@ -219,7 +220,7 @@ describe('what visitors send', () => {
     await service.database.store.updateTable('wechatVisitors').set({ actLeft: 0 }).execute();
     service.standIn.faults.push({ kind: 'code', code: 45047 });
     expect((await service.push(message)).body).toBe('success');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const visitor = await service.database.store
         .selectFrom('wechatVisitors')
         .select('obstacle')
@@ -229,7 +230,7 @@ describe('what visitors send', () => {
     // The words that could not be sent come with the next reply; then a number means an item of them.
     const person = await service.push(eventOf(asker, 'CLICK', service.now(), { EventKey: 'nothing' }));
     expect(person.body).toBe('success');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered).toHaveLength(2);
     });
     expect((await service.push(textOf(asker, '1', service.now()))).text).toContain('答：发明专利年费多少');

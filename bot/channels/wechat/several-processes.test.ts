@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { present } from '../../../src/conversations/testing/service.ts';
 import { heldConsult, madeTurn, promptConsult } from '../../../src/conversations/testing/turns.ts';
 import { eraseVisitor, exportVisitor } from '../../../src/conversations/privacy.ts';
@@ -12,6 +12,7 @@ import { incomingOf } from './protocol/incoming.ts';
 import { account, eventOf, push, textOf, type Fields } from './testing/platform.ts';
 import { conversationOf, twoProcesses } from './testing/two-processes.ts';
 import type { WechatService } from './testing/wechat-service.ts';
+import { eventually } from '../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-3';
 const agentId = 'agent-1';
@@ -67,7 +68,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     });
     clock.advance(10_000);
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.delivered.map(({ text }) => text)).toEqual(['答：专利年费多少？']);
     });
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
@@ -85,7 +86,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     await first.service.agentTake(id, { agentId, name: '小王' });
     await second.service.agentMessage({ conversationId: id, agentId, text: '您好' });
     const texts = () => standIn.delivered.map(({ text }) => text).join('\n\n');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(texts()).toBe('座席小王为您服务。\n\n【座席】您好');
     });
     const { lastSequence } = present(await first.service.find(id));
@@ -108,7 +109,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     await second.service.agentMessage({ conversationId: id, agentId, text: '再见' });
     clock.advance(61_000);
     await Promise.all([first.wechat.sweep(), second.wechat.sweep()]);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(texts().endsWith('【座席】再见')).toBe(true);
     });
     const states = (await deliveriesOf(first.database.store, id)).map(({ state }) => state);

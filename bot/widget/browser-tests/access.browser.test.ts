@@ -68,7 +68,7 @@ describeInBrowser('the widget for everybody', () => {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(path.startsWith('http') ? path : service.url + path);
     return page;
   };

@@ -31,7 +31,7 @@ describeInBrowser('a conversation in the browser', () => {
     context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 420, height: 760 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: service.url });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     complaints = complaintsOf(page);
   });
   afterEach(async () => {

@@ -49,7 +49,7 @@ describeInBrowser('a person for the visitor', () => {
   beforeEach(async () => {
     context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 420, height: 760 } });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     complaints = complaintsOf(page);
   });
   afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
 import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../server/browser-testing/running-service.ts';
 import { becomeAvailable, firstOperator, openDesk, signIn } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 
 const withinMs = 120_000;
 
@@ -55,12 +56,9 @@ describeInBrowser('the console for everybody', () => {
     ((await operator.get('/queue')).body as { waiting: { id: string }[] }).waiting;
 
   const someoneWaits = (operator: Awaited<ReturnType<typeof firstOperator>>) =>
-    vi.waitFor(
-      async () => {
-        expect(await waiting(operator)).toHaveLength(1);
-      },
-      { timeout: 20_000, interval: 200 },
-    );
+    eventually(async () => {
+      expect(await waiting(operator)).toHaveLength(1);
+    });
 
   /** Goes through the screens; `look` is called on each, with its name. */
   const tour = async (page: Page, look: (name: string) => Promise<void>) => {

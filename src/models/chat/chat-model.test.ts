@@ -179,7 +179,7 @@ describe('a chat model', () => {
     const session = open().session();
     const from = performance.now();
     expect(await session.read('compose', prompt, () => true)).toEqual({ ok: false, because });
-    expect(performance.now() - from).toBeLessThan(3_000);
+    expect(performance.now() - from).toBeLessThan(15_000);
     expect(server.received).toHaveLength(asked);
     expect(session.calls).toMatchObject([{ failure: because, tries: asked }]);
   });
@@ -206,7 +206,7 @@ describe('a chat model', () => {
         .session()
         .read('compose', prompt, () => true),
     ).toEqual({ ok: false, because: 'rate-limited' });
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(performance.now() - from).toBeLessThan(15_000);
     expect(server.received).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { day } from '../../platform/day.ts';
 import { readEmbeddingSettings } from '../../models/embedding-settings.ts';
 import { releaseSearch } from '../release-search.ts';
@@ -9,6 +9,7 @@ import { pineconeSearch } from './pinecone-search.ts';
 import { atOnce, localPinecone } from './testing/open.ts';
 import type { PineconeServer } from './testing/pinecone-server.ts';
 import { openVendorIndex } from './vendor-index.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 
 const release = smallRelease([{ id: 'a', title: '甲', passages: [{ unit: '1', text: '苹果的价格' }] }]);
 const query = { text: '苹果', language: 'zh-Hans', asOf: day('2026-01-01'), limit: 2 } as const;
@@ -37,7 +38,7 @@ test('answers at once from the built-in index and goes over to Pinecone when the
   const index = search.open(release);
   expect((await index.search(query)).shortfalls).toEqual(['candidates-incomplete']);
   expect(search.degraded()).toEqual([expect.stringMatching(/Pinecone holds 0 of 2 records of release 1/)]);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(search.degraded()).toEqual([]);
   });
   const result = await index.search(query);
@@ -49,17 +50,17 @@ test('answers at once from the built-in index and goes over to Pinecone when the
 test('says that it fails, tries again by itself, and says so no more when it works', async () => {
   server.trouble('/describe_index_stats', ...Array.from({ length: 6 }, () => ({ status: 500 })));
   search.open(release);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(reports).toHaveLength(1);
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(search.degraded()).toEqual([]);
   });
 });
 
 test('is degraded while questions get no candidates', async () => {
   const index = search.open(release);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(search.degraded()).toEqual([]);
   });
   server.trouble('/query', { status: 503 });

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { vi } from 'vitest';
 import { projectPath } from '../../platform/project-root.ts';
+import { eventually } from '../../platform/testing/eventually.ts';
 
 /** The built service in a process of its own, on an empty data folder. */
 export interface RunningService {
@@ -79,11 +79,8 @@ export async function startService(
 
 /** The web channel opens a little after the pages. */
 async function untilReady(url: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { ok } = await fetch(`${url}/readyz`);
-      if (!ok) throw new Error('The service is not ready.');
-    },
-    { timeout: 30_000, interval: 100 },
-  );
+  await eventually(async () => {
+    const { ok } = await fetch(`${url}/readyz`);
+    if (!ok) throw new Error('The service is not ready.');
+  });
 }

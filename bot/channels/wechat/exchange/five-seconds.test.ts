@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Consult } from '../../../../src/conversations/context.ts';
 import { heldConsult, madeTurn } from '../../../../src/conversations/testing/turns.ts';
 import { mondayAtTen, present } from '../../../../src/conversations/testing/service.ts';
@@ -9,6 +9,7 @@ import {
   type WechatService,
   type WechatServiceOptions,
 } from '../testing/wechat-service.ts';
+import { eventually } from '../../../../src/platform/testing/eventually.ts';
 
 const open: WechatService[] = [];
 afterEach(async () => {
@@ -38,7 +39,7 @@ describe('the five seconds', () => {
     present(held.waiting[0]).answer(madeTurn('t1', '专利年费多少？'));
     await held.asked(2);
     present(held.waiting[0]).answer(madeTurn('t2', '商标续展费用多少？'));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(service.standIn.delivered.map(({ text }) => text).join()).toContain('答：商标续展');
     });
     const texts = service.standIn.delivered.map(({ text }) => text).join('\n');

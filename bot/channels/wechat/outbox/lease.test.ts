@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { deliveriesOf } from '../../../../src/conversations/reach/reach.ts';
 import { present } from '../../../../src/conversations/testing/service.ts';
 import { promptConsult } from '../../../../src/conversations/testing/turns.ts';
@@ -6,6 +6,7 @@ import { pause } from '../../../../src/store/backoff.ts';
 import { describeOnBothDatabases } from '../../../../src/store/testing/databases.ts';
 import { eventOf, textOf } from '../testing/platform.ts';
 import { conversationOf, twoProcesses } from '../testing/two-processes.ts';
+import { eventually } from '../../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-4';
 const agentId = 'agent-1';
@@ -35,7 +36,7 @@ describeOnBothDatabases('the hold of a process on what it sends', (newPlace) => 
     const id = await conversationOf(first, asker);
     await first.push(eventOf(asker, 'CLICK', first.now(), { EventKey: 'person' }));
     await first.service.agentTake(id, { agentId, name: '小王' });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.delivered.at(-1)?.text).toBe('座席小王为您服务。');
     });
     await first.wechat.attend(asker);
@@ -44,7 +45,7 @@ describeOnBothDatabases('the hold of a process on what it sends', (newPlace) => 
     const until = new Promise<void>((resolve) => (release = resolve));
     standIn.faults.push({ kind: 'held', until });
     await first.service.agentMessage({ conversationId: id, agentId, text: '一' });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(beats).toHaveLength(1);
     });
     const newest = async () => present((await deliveriesOf(first.database.store, id)).at(-1));
@@ -66,14 +67,14 @@ describeOnBothDatabases('the hold of a process on what it sends', (newPlace) => 
       const before = await heldUntil();
       clock.advance(6_000);
       present(beats[round - 1])();
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await heldUntil()).toBeGreaterThan(before);
       });
       await second.wechat.sweep();
       expect(await newest()).toMatchObject({ state: 'sending' });
     }
     release();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await newest()).toMatchObject({ state: 'sent' });
     });
     expect(standIn.delivered.filter(({ text }) => text === '【座席】一')).toHaveLength(1);
@@ -84,15 +85,15 @@ describeOnBothDatabases('the hold of a process on what it sends', (newPlace) => 
     await second.service.agentMessage({ conversationId: id, agentId, text: '二' });
     clock.advance(leaseMs + 500);
     await second.wechat.sweep();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.delivered.at(-1)?.text).toBe('【座席】二');
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await states()).slice(-2)).toEqual(['unknown', 'sent']);
     });
     // It was only asleep, and its call had gone out: that it arrived is as it was told.
     release();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(standIn.delivered.map(({ text }) => text).slice(-2)).toEqual(['【座席】二', '【座席】一']);
     });
     await second.wechat.sweep();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { promptConsult } from '../../../../src/conversations/testing/turns.ts';
 import { mondayAtTen } from '../../../../src/conversations/testing/service.ts';
 import { deliveriesOf, reachOf } from '../../../../src/conversations/reach/reach.ts';
@@ -9,6 +9,7 @@ import {
   type WechatService,
   type WechatServiceOptions,
 } from '../testing/wechat-service.ts';
+import { eventually } from '../../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-2';
 const agentId = 'agent-1';
@@ -31,7 +32,7 @@ async function withAgent(options: WechatServiceOptions = {}) {
     .executeTakeFirstOrThrow();
   await service.push(eventOf(asker, 'CLICK', service.now(), { EventKey: 'person' }));
   await service.service.agentTake(id, { agentId, name: '小王' });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(service.standIn.delivered).toHaveLength(1);
   });
   clock.advance(61_000);
@@ -48,7 +49,7 @@ describe('sending by customer-service message', () => {
     const { write, reach, delivered } = await withAgent();
     await write('一');
     await write('二');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(delivered().slice(1).join('\n\n')).toBe('【座席】一\n\n【座席】二');
     });
     expect(await reach()).toMatchObject({ reachable: true, untold: 0, unknown: 0 });
@@ -63,15 +64,15 @@ describe('sending by customer-service message', () => {
     const { service, write, reach, last, delivered } = await withAgent({ apiTimeoutMs: 400 });
     service.standIn.faults.push(fault);
     await write('一');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await last()).toMatchObject({ state: 'unknown' });
     });
     expect(await reach()).toMatchObject({ unknown: 1, untold: 0 });
     await write('二');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(delivered().at(-1)).toBe('【座席】二');
     });
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(delivered().includes('【座席】一')).toBe(arrives);
     });
     expect(delivered().filter((text) => text === '【座席】一').length).toBeLessThanOrEqual(1);
@@ -81,12 +82,12 @@ describe('sending by customer-service message', () => {
     const { service, clock, write, reach, delivered, last } = await withAgent();
     service.standIn.faults.push({ kind: 'code', code: -1 }, { kind: 'delay', ms: 300 });
     await write('一');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await last()).toMatchObject({ state: 'waiting', code: -1 });
     });
     expect(await reach()).toMatchObject({ remaining: 5, untold: 1 });
     clock.advance(1_500);
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(delivered().at(-1)).toBe('【座席】一');
     });
     expect(await last()).toMatchObject({ state: 'sent' });
@@ -96,17 +97,14 @@ describe('sending by customer-service message', () => {
     const { service, clock, write, reach, delivered } = await withAgent();
     service.standIn.chance = () => ({ kind: 'code', code: -1 });
     await write('一');
-    await vi.waitFor(
-      async () => {
-        clock.advance(60_000);
-        await service.agentComes();
-        expect(await reach()).toMatchObject({
-          reachable: false,
-          obstacle: { reason: 'platform-busy', code: -1 },
-        });
-      },
-      { timeout: 15_000, interval: 300 },
-    );
+    await eventually(async () => {
+      clock.advance(60_000);
+      await service.agentComes();
+      expect(await reach()).toMatchObject({
+        reachable: false,
+        obstacle: { reason: 'platform-busy', code: -1 },
+      });
+    }, 300);
     service.standIn.chance = () => undefined;
     const got = await service.push(textOf(asker, '在吗', service.now()));
     expect(got.text).toBe('【座席】一');
@@ -127,7 +125,7 @@ describe('sending by customer-service message', () => {
       service.database.events.subscribe(({ name, subject }) => heard.push(`${name} ${subject ?? ''}`));
       service.standIn.faults.push({ kind: 'code', code });
       await write('一');
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect(await reach()).toMatchObject({
           reachable: false,
           remaining: 0,
@@ -136,13 +134,13 @@ describe('sending by customer-service message', () => {
         });
       });
       expect(await last()).toMatchObject({ state: 'refused', reason, code });
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(heard).toContain(`visitor.unreachable ${reason}`);
       });
       await write('二');
       const got = await service.push(textOf(asker, '我回来了', service.now()));
       expect(got.text).toBe('【座席】一\n\n【座席】二');
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(heard).toContain('visitor.reachable ');
       });
       expect(await reach()).toMatchObject({ reachable: true, untold: 0 });
@@ -153,12 +151,12 @@ describe('sending by customer-service message', () => {
     const { write, reach, delivered, clock, service } = await withAgent();
     for (const text of ['一', '二', '三', '四', '五']) {
       await write(text);
-      await vi.waitFor(() => {
+      await eventually(() => {
         expect(delivered().at(-1)).toBe(`【座席】${text}`);
       });
     }
     await write('六');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await reach()).toMatchObject({
         reachable: false,
         obstacle: { reason: 'quota-used' },
@@ -176,7 +174,7 @@ describe('sending by customer-service message', () => {
     await service.agentComes();
     const sends = service.standIn.calls.length;
     await write('还在吗');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await reach()).toMatchObject({
         reachable: false,
         obstacle: { reason: 'window-over' },
@@ -190,7 +188,7 @@ describe('sending by customer-service message', () => {
     const { service, clock, write, delivered, last, id } = await withAgent();
     service.standIn.faults.push({ kind: 'code', code: -1 });
     await write('一');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await last()).toMatchObject({ state: 'waiting' });
     });
     await service.database.store
@@ -200,7 +198,7 @@ describe('sending by customer-service message', () => {
       .where('sender', '=', 'agent')
       .execute();
     clock.advance(2_000);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await last()).toMatchObject({ state: 'undeliverable', reason: 'emptied' });
     });
     expect(delivered()).toHaveLength(1);
@@ -213,7 +211,7 @@ describe('the access token', () => {
     expect(new Set(service.standIn.tokensGiven).size).toBe(1);
     service.standIn.voidTokens();
     await write('一');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(delivered().at(-1)).toBe('【座席】一');
     });
     const sends = service.standIn.calls.filter(({ path }) => path.endsWith('/send')).map(({ code }) => code);

@@ -59,7 +59,7 @@ export async function openDesk(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const complaints = complaintsOf(page);
   await page.goto(`${service.url}/desk${path}`);
   return { page, complaints };

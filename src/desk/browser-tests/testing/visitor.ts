@@ -16,7 +16,7 @@ export async function visitorIn(
 ): Promise<Visitor> {
   const context = await browser.newContext({ locale, viewport: { width: 420, height: 760 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(`${service.url}/chat`);
   return {
     page,
