@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { deskSentences, type DeskLanguage, type DeskSentenceKey } from '../../../locale/desk/sentences.ts';
-import { fill, formatDay } from '../../../locale/sentences.ts';
+import { formatDay } from '../../../locale/day-words.ts';
+import { fill } from '../../../locale/fill.ts';
 
 /** The console's words in the language it is shown in. Times are those of the city, Asia/Shanghai. */
 export interface Speech {
