@@ -32,6 +32,7 @@ import { healthOf } from './health.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { openLatePart } from './late-part.ts';
 import { liveFigures } from './live-figures.ts';
+import { liveStatistics } from './live-statistics.ts';
 import { followReleases } from './live-releases.ts';
 import { configuredSearch } from './search.ts';
 import { deskPages, webPages } from './web-pages.ts';
@@ -96,6 +97,7 @@ export async function runningServer(
     limit: RATE_LIMITS.partner,
     release: () => knowledge.current().release,
     releases: () => shelf.list(),
+    statistics: liveStatistics(database, systemClock, reporting('statistics')),
   });
   const app = createApp({
     log,

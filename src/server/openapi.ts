@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { answerRequestSchema, answerResponseSchema } from './answer-routes.ts';
 import { collections, pageQuerySchema, pageSchema, wholeItemSchema } from './partner/catalogue.ts';
+import { roundedTo } from './partner/statistics.ts';
+import { statisticsPageSchema } from './partner/statistics-page.ts';
+import { statisticsQuerySchema } from './partner/statistics-periods.ts';
 import { problemSchema } from './problems.ts';
 
 /** The OpenAPI 3.1 description, made from the schemas that the routes check with. */
@@ -22,6 +25,22 @@ export function openApiDocument(): Record<string, unknown> {
           responses: {
             200: { description: 'The releases.' },
             401: problemResponse('The key is missing or not known.'),
+          },
+        },
+      },
+      '/api/partner/statistics': {
+        get: {
+          summary:
+            'How the service is used, by day or month, without personal data; the Link header names the next page.',
+          description: `Every number is the nearest multiple of ${roundedTo}, of its own, so numbers need not add up; parts that round to nothing are left out. Periods that are not over are not given.`,
+          security: [{ partnerKey: [] }],
+          parameters: parametersOf(statisticsQuerySchema),
+          responses: {
+            200: jsonResponse('The page.', statisticsPageSchema),
+            304: { description: 'As before.' },
+            400: problemResponse('A parameter does not fit; `errors` names it.'),
+            401: problemResponse('The key is missing or not known.'),
+            503: problemResponse('Still being counted; Retry-After says when to ask again.'),
           },
         },
       },
@@ -52,11 +71,10 @@ export function openApiDocument(): Record<string, unknown> {
 function partnerPaths(collection: string): [string, unknown][] {
   const refusal = { 401: problemResponse('The key is missing or not known.') };
   const security = [{ partnerKey: [] }];
-  const query = schemaOf(pageQuerySchema, 'input') as { properties: Record<string, unknown> };
   const list = {
     summary: `A page of the ${collection} in force today; the Link header names the next.`,
     security,
-    parameters: Object.entries(query.properties).map(([name, schema]) => ({ name, in: 'query', schema })),
+    parameters: parametersOf(pageQuerySchema),
     responses: { 200: jsonResponse('The page.', pageSchema), 304: { description: 'As before.' }, ...refusal },
   };
   const one = {
@@ -73,6 +91,11 @@ function partnerPaths(collection: string): [string, unknown][] {
     [`/api/partner/${collection}`, { get: list }],
     [`/api/partner/${collection}/{id}`, { get: one }],
   ];
+}
+
+function parametersOf(query: z.ZodType) {
+  const { properties } = schemaOf(query, 'input') as { properties: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
 }
 
 function jsonResponse(description: string, schema: z.ZodType) {

@@ -82,6 +82,8 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
 
   'figures.title': '{from} to {to}',
   'figures.counted': 'Counted up to {at}',
+  'figures.counting':
+    'Not all days are counted yet. The figures below are too low; load the page again in a minute.',
   'figures.export': 'Export CSV',
   'figures.report': 'Make the report',
   'figures.conversations': 'Conversations',

@@ -77,6 +77,7 @@ export const operations = {
 
   'figures.title': '{from} 至 {to}',
   'figures.counted': '统计到 {at}',
+  'figures.counting': '部分日期尚未统计完，以下数字偏低。请一分钟后刷新页面。',
   'figures.export': '导出 CSV',
   'figures.report': '生成报告',
   'figures.conversations': '会话',
