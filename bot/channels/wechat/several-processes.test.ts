@@ -1,73 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, it } from 'vitest';
-import type { Consult } from '../../../src/conversations/context.ts';
-import { mondayAtTen, present } from '../../../src/conversations/testing/service.ts';
+import { expect, it } from 'vitest';
+import { present } from '../../../src/conversations/testing/service.ts';
 import { heldConsult, madeTurn, promptConsult } from '../../../src/conversations/testing/turns.ts';
 import { eraseVisitor, exportVisitor } from '../../../src/conversations/privacy.ts';
 import { deliveriesOf } from '../../../src/conversations/reach/reach.ts';
-import type { StateDatabase } from '../../../src/store/database.ts';
-import { describeOnBothDatabases, type DatabasePlace } from '../../../src/store/testing/databases.ts';
+import { describeOnBothDatabases } from '../../../src/store/testing/databases.ts';
 import { createExchangeStore } from './exchange/exchange-store.ts';
 import { newDelivery } from './outbox/deliveries.ts';
 import { createAccessTokens } from './platform/access-token.ts';
 import { incomingOf } from './protocol/incoming.ts';
 import { account, eventOf, push, textOf, type Fields } from './testing/platform.ts';
-import { wechatStandIn, type StandIn } from './testing/stand-in.ts';
-import { clockFrom, wechatService, type WechatService } from './testing/wechat-service.ts';
+import { conversationOf, twoProcesses } from './testing/two-processes.ts';
+import type { WechatService } from './testing/wechat-service.ts';
 import { eventually } from '../../../src/platform/testing/eventually.ts';
 
 const asker = 'oVisitor-3';
 const agentId = 'agent-1';
 
 describeOnBothDatabases('WeChat over several processes', (newPlace) => {
-  const closing: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  });
-
-  /**
-   * Two processes of one service, with one clock. A file of SQLite has one process only: there the two share its
-   * connection and nothing else.
-   */
-  async function two(consult: Consult, options: { sweepMs?: number } = {}) {
-    const place: DatabasePlace = await newPlace();
-    const clock = clockFrom(mondayAtTen);
-    const standIn: StandIn = await wechatStandIn({
-      appId: account.appId,
-      secret: account.secret,
-      now: () => clock.now(),
-    });
-    closing.push(() => standIn.close());
-    const start = async (shares?: StateDatabase): Promise<WechatService> => {
-      const service = await wechatService(consult, {
-        place,
-        clock,
-        standIn,
-        keepPlace: true,
-        sweepMs: 0,
-        ...(shares === undefined ? {} : { shares }),
-        ...options,
-      });
-      closing.push(async () => {
-        await service.close();
-        expect(service.errors).toEqual([]);
-      });
-      return service;
-    };
-    const first = await start();
-    const second = await start(first.database.dialect === 'sqlite' ? first.database : undefined);
-    await first.agentComes();
-    const pushTo = (service: WechatService, fields: Fields) => service.push(fields);
-    return { first, second, clock, standIn, pushTo };
-  }
-  const conversationOf = async ({ database }: WechatService): Promise<string> =>
-    (
-      await database.store
-        .selectFrom('conversations')
-        .select('id')
-        .where('visitorId', '=', asker)
-        .executeTakeFirstOrThrow()
-    ).id;
+  const two = twoProcesses(newPlace);
 
   it('a retry at another process joins the turn that runs, and both answer alike', async () => {
     const held = heldConsult();
@@ -97,7 +48,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
     expect(new Set(gots.map(({ text }) => text)).size).toBe(1);
     expect(requests).toHaveLength(1);
     expect(
-      (await first.log(await conversationOf(first))).filter(({ from }) => from === 'visitor'),
+      (await first.log(await conversationOf(first, asker))).filter(({ from }) => from === 'visitor'),
     ).toHaveLength(1);
   });
 
@@ -130,7 +81,7 @@ describeOnBothDatabases('WeChat over several processes', (newPlace) => {
   it('an agent’s words are heard by all and sent by one; a send whose process is gone is unknown and not repeated', async () => {
     const { first, second, clock, standIn } = await two(promptConsult().consult);
     await first.push(textOf(asker, '专利年费多少？', first.now()));
-    const id = await conversationOf(first);
+    const id = await conversationOf(first, asker);
     await first.push(eventOf(asker, 'CLICK', first.now(), { EventKey: 'person' }));
     await first.service.agentTake(id, { agentId, name: '小王' });
     await second.service.agentMessage({ conversationId: id, agentId, text: '您好' });

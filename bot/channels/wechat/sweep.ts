@@ -34,6 +34,7 @@ export function createSweep(options: SweepOptions): Sweep {
   let forgottenAt = 0;
 
   const seeTo = async (row: DeliveryRow): Promise<void> => {
+    if (outbox.isSending(row.id)) return;
     await ends[row.state]?.(options, row);
     await outbox.attend(row.openid);
   };

@@ -42,6 +42,8 @@ export interface WechatOptions {
   readonly deadlines?: Deadlines;
   /** A call of the platform's interface that takes longer has an unknown end. */
   readonly apiTimeoutMs?: number;
+  /** For how long without a sign a process counts as still sending. */
+  readonly leaseMs?: number;
   /** How often is seen to what nobody else does; 0 for never. */
   readonly sweepMs?: number;
 }
@@ -57,9 +59,8 @@ export interface Wechat {
   drain(): Promise<void>;
 }
 
-/** A message, its token, another token, and the message again. */
-const mostCallsOfMessage = 5;
-const spareMs = 2_000;
+/** A visitor for whom a sending process died waits no longer than this and one sweep for the next message. */
+const sendingLeaseMs = 8_000;
 
 /** Puts the channel together and connects it to the assistant and the events. */
 export async function createWechat(options: WechatOptions): Promise<Wechat> {
@@ -80,7 +81,7 @@ export async function createWechat(options: WechatOptions): Promise<Wechat> {
   const pageOf: typeof links.of = (delivery) => links.of(delivery);
   const exchanges = createExchangeStore(database);
   const shared = { database, service, exchanges, clock, holder, newId, report, pageOf };
-  const outbox = createOutbox({ ...shared, api, sendingMs: mostCallsOfMessage * timeoutMs + spareMs });
+  const outbox = createOutbox({ ...shared, api, pause, leaseMs: options.leaseMs ?? sendingLeaseMs });
   const replies = createReplies(shared);
   const { attachmentBytes, textLength } = options;
   const acts = createActs({ service, assistant, api, store: database.store, attachmentBytes, textLength });

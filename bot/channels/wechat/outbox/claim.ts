@@ -72,7 +72,7 @@ async function takeTurn(
   const allowance = afterSending(visitor, speaker, now);
   if (allowance === undefined) return undefined;
   const { messageLeft, actLeft } = allowance;
-  const until = now + options.sendingMs;
+  const until = now + options.leaseMs;
   const sending = { state: 'sending', sender: options.holder, until, dueAt: until } as const;
   if (!(await changeDelivery(unit.db, row, sending))) return undefined;
   await unit.db

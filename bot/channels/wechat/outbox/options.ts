@@ -13,8 +13,10 @@ export interface OutboxOptions {
   readonly clock: Clock;
   readonly holder: string;
   readonly newId: () => string;
-  /** Longer than a message takes with all repetitions; then its process is gone, and its end unknown. */
-  readonly sendingMs: number;
+  /** A process that sends gives a sign more often than this; without one it is gone, and the end of its message unknown. */
+  readonly leaseMs: number;
+  /** Waits; resolves early when the signal is aborted. */
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
   /** Address of the page that shows a delivery whole; undefined where the service has no public address. */
   readonly pageOf: (delivery: { id: string; at: number }) => string | undefined;
   readonly report: (error: unknown) => void;

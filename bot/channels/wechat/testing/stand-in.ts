@@ -6,6 +6,8 @@ import { z } from 'zod';
 /** How one call is to go wrong. */
 export type Fault =
   | { kind: 'delay'; ms: number }
+  /** The answer waits for the test. */
+  | { kind: 'held'; until: Promise<unknown> }
   | { kind: 'code'; code: number }
   /** The connection is cut before the message is taken … */
   | { kind: 'reset-before' }
@@ -254,6 +256,7 @@ export async function wechatStandIn({
         : undefined;
     const log = (code?: number) => standIn.calls.push({ path: url.pathname, code });
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.kind === 'held') await fault.until;
     if (fault?.kind === 'reset-before') {
       log();
       request.socket.resetAndDestroy();
