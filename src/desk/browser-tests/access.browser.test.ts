@@ -1,7 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import {
+  describeInBrowser,
+  launchBrowser,
+  picture,
+  patienceMs,
+  withinMs,
+} from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -9,8 +15,6 @@ import {
 } from '../../server/browser-testing/running-service.ts';
 import { becomeAvailable, firstOperator, openDesk, signIn } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
-
-const withinMs = 120_000;
 
 /** Pixels by which the page is wider than what is seen of it. */
 const overflow = (page: Page) =>
@@ -59,7 +63,7 @@ describeInBrowser('the console for everybody', () => {
       async () => {
         expect(await waiting(operator)).toHaveLength(1);
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: patienceMs, interval: 200 },
     );
 
   /** Goes through the screens; `look` is called on each, with its name. */
