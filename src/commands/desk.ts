@@ -22,6 +22,8 @@ const draftTimeoutMs = 20_000;
 export interface DeskSurroundings {
   readonly database: StateDatabase;
   readonly knowledge: LiveKnowledge;
+  /** Resolves when this process answers from the newest release, or cannot open it. */
+  readonly newestKnowledge: () => Promise<void>;
   readonly conversations: LiveConversations;
   readonly settings: LiveSettings;
   /** Of a consultation for visitors, as operators have set it at the moment. */
@@ -32,7 +34,8 @@ export interface DeskSurroundings {
 
 /** The desk of this installation: mount its router under `/api/desk`, stop it at the end. */
 export function deskOf(surroundings: DeskSurroundings): Desk {
-  const { database, knowledge, conversations, settings, consultation, configuration, log } = surroundings;
+  const { database, knowledge, newestKnowledge, conversations, settings, consultation, configuration, log } =
+    surroundings;
   const report = (error: unknown): void => {
     log.error({ err: error }, 'desk');
   };
@@ -43,7 +46,7 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     newId: randomUUID,
     settings: consultation(),
   });
-  const publication = createPublication({ ...common, publisher: childPublisher(report) });
+  const publication = createPublication({ ...common, newestKnowledge, publisher: childPublisher(report) });
   const parts: DeskParts = {
     ...common,
     background: createBackground(report),
@@ -51,6 +54,7 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     conversations: conversations.service,
     context: conversations.context,
     knowledge: () => knowledge.current(),
+    newestKnowledge,
     draft: (request) => consult(request, forStaff(visitorResources())),
     visitorResources,
     threshold: () => consultation().threshold,

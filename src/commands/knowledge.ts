@@ -32,6 +32,8 @@ export interface LiveKnowledge {
   current(): Knowledge;
   /** The number of a newer release that cannot be opened. */
   refused(): number | undefined;
+  /** Looks now; resolves when the newest release is what questions are answered from, or is refused. */
+  look(): Promise<void>;
   /** Looks no more for new releases. */
   stop(): void;
 }
@@ -50,8 +52,9 @@ export interface LiveKnowledgeOptions {
 export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions): LiveKnowledge {
   const { search, prepare, report, lookEvery = 1000 } = options;
   let current = openKnowledge(shelf, publishedNumber(shelf), search);
-  let looking = false;
   let refused: number | undefined;
+  let looks = 0;
+  let tail: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
     const number = shelf.currentNumber();
@@ -66,19 +69,25 @@ export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions
       report(error);
     }
   };
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    look()
+  // One after the other: a look that has begun may have read the pointer before it moved.
+  const lookNext = (): Promise<void> => {
+    looks += 1;
+    tail = tail
+      .then(look)
       .catch(report)
       .finally(() => {
-        looking = false;
+        looks -= 1;
       });
+    return tail;
+  };
+  const timer = setInterval(() => {
+    if (looks === 0) void lookNext();
   }, lookEvery);
   timer.unref();
   return {
     current: () => current,
     refused: () => refused,
+    look: lookNext,
     stop: () => {
       clearInterval(timer);
     },

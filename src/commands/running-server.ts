@@ -128,6 +128,10 @@ export async function runningServer(
     database,
     consult,
     knowledge,
+    newestKnowledge: async () => {
+      await releases.look();
+      await knowledge.look();
+    },
     settings,
     consultation: visitorSettings(base, settings),
     configuration,

@@ -26,6 +26,8 @@ export interface DeskParts {
   readonly context: ConversationContext;
   /** The release in use with its index. */
   readonly knowledge: () => { readonly release: Release; readonly index: SearchIndex };
+  /** Resolves when questions are answered from the newest release here, or it cannot be opened. Never rejects. */
+  readonly newestKnowledge: () => Promise<void>;
   /**
    * Consults for staff: drafts come back however unsure they are, and nothing is logged as a turn of a visitor.
    */

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectPath } from '../../platform/project-root.ts';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -13,7 +13,6 @@ import {
 import { firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 
-const withinMs = 240_000;
 const question = '云汀市知识产权集市在哪天举办？';
 
 describeInBrowser('keeping the knowledge base and running the service', () => {
@@ -25,8 +24,6 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
 
   const person = async (username: string): Promise<DeskPage> => {
     const desk = await openDesk(browser, service);
-    // Publishing beside it takes a processor of its own.
-    desk.page.setDefaultTimeout(60_000);
     await signIn(desk.page, username);
     return desk;
   };

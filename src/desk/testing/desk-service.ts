@@ -64,6 +64,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     errors.push(error);
   };
   const settings = await liveSettings(database, report);
+  const newestKnowledge = options.parts?.newestKnowledge ?? (() => Promise.resolve());
   const test = await testService(database, options.consult ?? knowledge.consult, { settings });
   const parts: DeskParts = {
     database,
@@ -75,6 +76,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     conversations: test.service,
     context: test.context,
     knowledge: knowledge.knowledge,
+    newestKnowledge,
     draft: knowledge.draft,
     threshold: () => 0.7,
     visitorResources: knowledge.resources,
@@ -85,6 +87,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
       clock: test.clock,
       newId: randomUUID,
       report,
+      newestKnowledge,
       publisher: options.publisher ?? publishesNothing,
     }),
     draftTimeoutMs: 10_000,

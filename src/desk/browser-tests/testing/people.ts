@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { complaintsOf } from '../../../server/browser-testing/browser.ts';
+import { complaintsOf, patienceMs } from '../../../server/browser-testing/browser.ts';
 import type { RunningService } from '../../../server/browser-testing/running-service.ts';
 import { clientFrom, cookieIn, request, type DeskClient } from '../../testing/desk-client.ts';
 import type { Role, SessionView } from '../../wire/staff.ts';
@@ -59,7 +59,7 @@ export async function openDesk(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patienceMs);
   const complaints = complaintsOf(page);
   await page.goto(`${service.url}/desk${path}`);
   return { page, complaints };
