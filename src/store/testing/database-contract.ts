@@ -105,6 +105,22 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
     await expect(nested).rejects.toThrow('Inside a transaction');
   });
 
+  it('keeps what events name as it is, whatever it looks like', async () => {
+    const after = await database.events.latest();
+    const events = [
+      { name: "test.'quoted'", conversationId: "'); drop table events; --", at: 1 },
+      { name: 'test.backslash', subject: "\\'; commit; --", at: 2 },
+      { name: 'test.plain', conversationId: '会话', subject: '$1 \u2028', at: 3 },
+    ];
+    await database.transaction(({ emit }) => {
+      events.forEach(emit);
+      return Promise.resolve();
+    });
+    expect(await database.events.readAfter(after)).toEqual(
+      events.map((event, index) => ({ sequence: after + index + 1, ...event })),
+    );
+  });
+
   it('delivers the events of concurrent transactions once, in the order of their numbers, without a gap', async () => {
     await database.events.catchUp();
     const start = await database.events.latest();
