@@ -1,17 +1,8 @@
 import type { Store } from '../../store/schema.ts';
 import { findConversation } from '../repository.ts';
 import { threadOf } from '../standing.ts';
+import type { ReachObstacle } from './obstacles.ts';
 import { leftFor, windowEnd, whyNothingLeft } from './allowance.ts';
-
-/** Why messages do not get to a visitor. */
-export type ReachObstacle =
-  | 'window-over'
-  | 'quota-used'
-  | 'unfollowed'
-  | 'not-permitted'
-  | 'unknown-visitor'
-  /** The platform could not take the message, however often it was tried. */
-  | 'platform-busy';
 
 /** Whether and for how long the visitor of a WeChat conversation can be written to, for whoever serves it. */
 export interface Reach {

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../conversations/conversation.ts';
 import { messagesBefore } from '../../conversations/messages.ts';
+import { reachOf } from '../../conversations/reach/reach.ts';
 import { findWrapUp } from '../../conversations/wrap-up.ts';
 import { listTickets } from '../../conversations/tickets.ts';
 import type { Store } from '../../store/schema.ts';
@@ -9,7 +10,7 @@ import type { Staff } from '../wire/staff.ts';
 import type { ReadingRight } from './access.ts';
 import { briefView } from './brief-view.ts';
 import { conversationItem, itemFacts } from './items.ts';
-import { messageView } from './messages-view.ts';
+import { messageViews } from './messages-view.ts';
 import { readThrough } from './reads.ts';
 
 /** How many messages come with a conversation. */
@@ -30,6 +31,7 @@ export async function conversationView(
   // Who waits is shown to every agent with the brief, which is masked; what was typed is for who takes it.
   const brief =
     right !== undefined || (isAgent && owner === 'queue') ? await conversations.brief(id) : undefined;
+  const reach = right === 'own' && owner === 'agent' ? await reachOf(store, id, desk.clock.now()) : undefined;
   const position = await conversations.queuePosition(id);
   return {
     conversation: {
@@ -42,6 +44,7 @@ export async function conversationView(
     sequence,
     ...(brief && { brief: briefView(desk, brief) }),
     ...(right !== undefined && (await wordsOf(store, conversation))),
+    ...(reach && { reach }),
     readThrough: await readThrough(store, id, staff.id),
     tickets: (await listTickets(store, { conversationId: id })).map(({ id: ticketId, kind, status }) => ({
       id: ticketId,
@@ -58,13 +61,14 @@ export async function conversationView(
 /** What was said, how it was wrapped up and rated. */
 async function wordsOf(
   db: Store,
-  { id, language }: Conversation,
+  conversation: Conversation,
 ): Promise<Pick<ConversationView, 'messages' | 'wrapUp' | 'rating'>> {
+  const { id } = conversation;
   const messages = await messagesBefore(db, id, Number.MAX_SAFE_INTEGER, shown);
   const wrapUp = await findWrapUp(db, id);
   const rating = await ratingOf(db, id);
   return {
-    messages: messages.map((message) => messageView(message, language)),
+    messages: await messageViews(db, conversation, messages),
     ...(wrapUp && { wrapUp }),
     ...(rating && { rating }),
   };

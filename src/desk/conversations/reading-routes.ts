@@ -9,7 +9,7 @@ import type { Role } from '../wire/staff.ts';
 import { conversationView } from './conversation-view.ts';
 import { foundConversation, noteReading, readableConversation } from './found.ts';
 import { finishedConversations } from './finished.ts';
-import { messageView } from './messages-view.ts';
+import { messageViews } from './messages-view.ts';
 import { queueView } from './queue-view.ts';
 import { noteRead } from './reads.ts';
 
@@ -73,13 +73,14 @@ export const readingRoutes: readonly DeskRoute[] = [
     }),
     answer: z.strictObject({ messages: z.array(messageViewSchema) }),
     handle: async ({ desk, staff, params, query }) => {
-      const { id, language } = await readableConversation(desk, staff, params.id);
+      const conversation = await readableConversation(desk, staff, params.id);
+      const { id } = conversation;
       const { store } = desk.database;
       const messages =
         query.before === undefined
           ? await messagesAfter(store, id, query.after ?? 0, query.limit)
           : await messagesBefore(store, id, query.before, query.limit);
-      return { messages: messages.map((message) => messageView(message, language)) };
+      return { messages: await messageViews(store, conversation, messages) };
     },
   }),
   route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoverReasonSchema, outcomeSchema } from '../../consultation/outcomes.ts';
 import { messageSchema } from '../../conversations/message.ts';
+import { reachObstacles } from '../../conversations/reach/obstacles.ts';
 import { wrapUpSchema } from '../../conversations/wrap-up.ts';
 import { hotlineFunctionSchema, topicSchema } from '../../knowledge/document.ts';
 import { languageSchema } from '../../language/language.ts';
@@ -8,12 +9,17 @@ import { evidenceViewSchema } from './evidence.ts';
 import { conversationItemSchema } from './queue.ts';
 import { skillSchema } from './staff.ts';
 
+/** `waiting` comes with the visitor's next message; `unknown` may have arrived or not; neither is said twice. */
+export const arrivals = ['waiting', 'unknown', 'undeliverable'] as const;
+
 /** A message as the desk shows it: as stored, with what it says in plain text. Emptied ones have neither text nor data. */
 export const messageViewSchema = z.strictObject({
   message: messageSchema,
   /** In the language of the conversation: replies and notices rendered, typed text as it is. */
   text: z.string().optional(),
   emptied: z.boolean(),
+  /** What became of it on its way to the visitor, where it is not known to have arrived. */
+  arrival: z.enum(arrivals).optional(),
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 
@@ -40,6 +46,23 @@ export type BriefView = z.infer<typeof briefViewSchema>;
 
 export { wrapUpResults, wrapUpSchema, type WrapUp } from '../../conversations/wrap-up.ts';
 
+/** How the visitor of a WeChat conversation can be written to. Instants are epoch milliseconds. */
+export const reachViewSchema = z.strictObject({
+  reachable: z.boolean(),
+  /** Messages an agent may send now. */
+  remaining: z.int().nonnegative(),
+  windowEndsAt: z.int().optional(),
+  /** Why nothing gets through; `code` is the platform's. */
+  obstacle: z
+    .strictObject({ reason: z.enum(reachObstacles), since: z.int().optional(), code: z.int().optional() })
+    .optional(),
+  /** Messages that the visitor has not got; the next one of the visitor brings them. */
+  untold: z.int().nonnegative(),
+  /** Deliveries whose end nobody knows. */
+  unknown: z.int().nonnegative(),
+});
+export type ReachView = z.infer<typeof reachViewSchema>;
+
 /** `GET /conversations/:id`. What the asking person may not read is left out: `messages` is missing then. */
 export const conversationViewSchema = z.strictObject({
   conversation: conversationItemSchema.extend({
@@ -59,6 +82,8 @@ export const conversationViewSchema = z.strictObject({
   rating: z
     .strictObject({ score: z.int(), reasons: z.array(z.string()), comment: z.string().optional() })
     .optional(),
+  /** Missing for channels that need no leave to write, and for whom it does not concern. */
+  reach: reachViewSchema.optional(),
   tickets: z.array(z.strictObject({ id: z.string(), kind: z.string(), status: z.string() })),
   /** What the asking person may do now. */
   may: z.strictObject({

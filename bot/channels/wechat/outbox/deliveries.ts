@@ -63,7 +63,10 @@ export function changeDelivery(db: Store, row: DeliveryRow, patch: Partial<Deliv
   );
 }
 
-/** Ends a delivery, and tells the desk where the visitor may not have got it. False when another was first. */
+/**
+ * Ends a delivery, and tells the desk what it shows of it: that the visitor may not have got it, or that one message
+ * less is left. False when another was first.
+ */
 export async function endDelivery(
   unit: UnitOfWork,
   row: DeliveryRow,
@@ -72,7 +75,7 @@ export async function endDelivery(
 ): Promise<boolean> {
   const { state, reason = null, code = null } = ending;
   const changed = await changeDelivery(unit.db, row, { state, reason, code, endedAt: now, sender: null });
-  if (changed && state !== 'sent')
+  if (changed && (state !== 'sent' || row.via === 'message'))
     unit.emit({
       name: 'delivery.ended',
       conversationId: row.throughConversation,

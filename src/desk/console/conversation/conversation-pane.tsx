@@ -9,6 +9,7 @@ import { CloseDialog } from './close-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { HandBackDialog } from './hand-back-dialog.tsx';
 import { MessageList } from './message-list.tsx';
+import { ReachLine } from './reach-line.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import type { Suggestions } from './use-suggestions.ts';
 
@@ -88,6 +89,7 @@ export function ConversationPane({
       ) : (
         <MessageList view={view} messages={messages} />
       )}
+      {may.send && view.reach !== undefined && <ReachLine reach={view.reach} />}
       {may.send && (
         <Composer id={id} language={view.conversation.language} taken={suggestions.taken} sent={reload} />
       )}

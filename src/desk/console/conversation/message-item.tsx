@@ -1,4 +1,5 @@
 import type { ConversationView, MessageView } from '../../wire/conversation.ts';
+import { Badge } from '../parts/badge.tsx';
 import { useConsole } from '../state/console.ts';
 import { isDeskSentenceKey } from '../../../locale/desk/sentences.ts';
 import { useSpeech, type Speech } from '../state/speech.ts';
@@ -42,6 +43,11 @@ export function MessageItem({
       <p class="byline">
         <span>{who}</span>
         <time>{time(message.at)}</time>
+        {view.arrival !== undefined && (
+          <Badge tone={view.arrival === 'waiting' ? 'notice' : 'danger'}>
+            {say(`arrival.${view.arrival}`)}
+          </Badge>
+        )}
       </p>
       <div class="bubble">
         {emptied ? (
