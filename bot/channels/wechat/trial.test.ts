@@ -118,7 +118,7 @@ describe(`${trials} messages of visitors, with retries, faults, delays and kille
           `${gots.filter(({ text }) => text !== undefined).length} passive replies, ${standIn.delivered.length} messages of ours`,
       );
     },
-    300_000 + trials * 120,
+    300_000 + trials * 600,
   );
 });
 
@@ -137,6 +137,7 @@ interface Sent {
 }
 
 async function sendAll(callback: string, standIn: StandIn, gots: Got[], lost: Lost[]): Promise<Sent[]> {
+  const begun = Date.now();
   const sent: Sent[] = [];
   const openids = Array.from({ length: Math.ceil(trials / perVisitor) }, (_, index) => `oTrial-${index}`);
   const visit = async (openid: string): Promise<void> => {
@@ -150,6 +151,8 @@ async function sendAll(callback: string, standIn: StandIn, gots: Got[], lost: Lo
           lost.push({ begun, ended: Date.now(), why: error instanceof Error ? error.name : '' }),
       }).then((got) => {
         sent.push({ openid, text, got });
+        if (isLong && sent.length % Math.ceil(trials / 10) === 0)
+          console.info(`${sent.length} messages after ${Math.round((Date.now() - begun) / 1_000)} s`);
       });
       running.push(asked);
       // Some do not wait for the answer before they go on.

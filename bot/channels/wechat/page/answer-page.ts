@@ -1,6 +1,6 @@
 import type { Citation } from '../../../../src/consultation/turn.ts';
 import type { Message } from '../../../../src/conversations/message.ts';
-import type { Language } from '../../../../src/language/language.ts';
+import { languages, type Language } from '../../../../src/language/language.ts';
 import { dayAt } from '../../../../src/platform/day.ts';
 import { renderCitation } from '../../../../src/locale/render.ts';
 import { formatDay } from '../../../../src/locale/day-words.ts';
@@ -20,9 +20,12 @@ export function answerPage({ messages }: Stretch, language: Language, until: num
   ]);
 }
 
-/** A page that only says why nothing is there. */
-export function emptyPage(key: 'wechat.page.expired' | 'wechat.page.gone', language: Language): string {
-  return page(language, [html`<p>${sentence(key, {}, language)}</p>`]);
+/** A page that only says why nothing is there, in every language: whose link it was is not known. */
+export function emptyPage(key: 'wechat.page.expired' | 'wechat.page.gone'): string {
+  const sentences = languages.map(
+    (language) => html`<p lang="${language}">${sentence(key, {}, language)}</p>`,
+  );
+  return page('zh-Hans', sentences);
 }
 
 function page(language: Language, parts: readonly Markup[]): string {

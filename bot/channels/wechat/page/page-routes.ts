@@ -27,13 +27,13 @@ export function pageRoutes(service: ConversationService, store: Store, links: Pa
   router.get('/:token', async (request, response) => {
     const check = links.check(request.params.token);
     if (check.kind === 'expired') {
-      send(response, 410, emptyPage('wechat.page.expired', 'zh-Hans'));
+      send(response, 410, emptyPage('wechat.page.expired'));
       return;
     }
     const row = check.kind === 'valid' ? await findDelivery(store, check.deliveryId) : undefined;
     const stretch = row && (await stretchOf(service, beginningOfDelivery(row), endOfDelivery(row)));
     if (check.kind !== 'valid' || stretch === undefined || wordsOf(stretch) === undefined) {
-      send(response, 404, emptyPage('wechat.page.gone', 'zh-Hans'));
+      send(response, 404, emptyPage('wechat.page.gone'));
       return;
     }
     const language: Language = languageSchema.catch('zh-Hans').parse(row?.language);
