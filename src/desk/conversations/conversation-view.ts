@@ -31,6 +31,7 @@ export async function conversationView(
   const brief =
     right !== undefined || (isAgent && owner === 'queue') ? await conversations.brief(id) : undefined;
   const position = await conversations.queuePosition(id);
+  const isOwn = owner === 'agent' && conversation.agentId === staff.id;
   return {
     conversation: {
       ...conversationItem(conversation, await itemFacts(store, [conversation])),
@@ -50,7 +51,8 @@ export async function conversationView(
     })),
     may: {
       take: isAgent && owner === 'queue',
-      send: owner === 'agent' && conversation.agentId === staff.id,
+      send: isOwn,
+      translate: isOwn && desk.translate !== undefined,
     },
   };
 }

@@ -89,7 +89,13 @@ export function ConversationPane({
         <MessageList view={view} messages={messages} />
       )}
       {may.send && (
-        <Composer id={id} language={view.conversation.language} taken={suggestions.taken} sent={reload} />
+        <Composer
+          id={id}
+          language={view.conversation.language}
+          mayTranslate={may.translate}
+          taken={suggestions.taken}
+          sent={reload}
+        />
       )}
       {act === 'transfer' && <TransferDialog id={id} closed={close} />}
       {act === 'hand-back' && <HandBackDialog id={id} closed={close} />}
