@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { translateMessage } from '../consultation/assist/translate.ts';
 import { consult } from '../consultation/consult.ts';
 import type { ConsultationResources, ConsultationSettings } from '../consultation/resources.ts';
 import type { LiveSettings } from '../conversations/live-settings.ts';
@@ -8,11 +9,12 @@ import { openDesk, type Desk } from '../desk/desk.ts';
 import { createPublication } from '../desk/knowledge/publication.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import { createHub } from '../desk/stream/hub.ts';
+import type { ChatModel } from '../models/chat/chat-model.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { StateDatabase } from '../store/database.ts';
 import { childPublisher } from './child-publisher.ts';
 import type { Configuration } from './configuration.ts';
-import { shelfOf, type LiveKnowledge } from './knowledge.ts';
+import { shelfOf, type Knowledge, type LiveKnowledge } from './knowledge.ts';
 import type { LiveConversations } from './live-conversations.ts';
 
 /** How long a draft for an agent may take, a model's writing included. */
@@ -30,12 +32,22 @@ export interface DeskSurroundings {
   readonly consultation: () => ConsultationSettings;
   readonly configuration: Configuration;
   readonly log: Logger;
+  readonly model: ChatModel | undefined;
 }
 
 /** The desk of this installation: mount its router under `/api/desk`, stop it at the end. */
 export function deskOf(surroundings: DeskSurroundings): Desk {
-  const { database, knowledge, newestKnowledge, conversations, settings, consultation, configuration, log } =
-    surroundings;
+  const {
+    database,
+    knowledge,
+    newestKnowledge,
+    conversations,
+    settings,
+    consultation,
+    configuration,
+    log,
+    model,
+  } = surroundings;
   const report = (error: unknown): void => {
     log.error({ err: error }, 'desk');
   };
@@ -56,6 +68,7 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     knowledge: () => knowledge.current(),
     newestKnowledge,
     draft: (request) => consult(request, forStaff(visitorResources())),
+    translate: translationBy(model, () => knowledge.current()),
     visitorResources,
     threshold: () => consultation().threshold,
     draftTimeoutMs,
@@ -75,6 +88,12 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
       await desk.stop();
     },
   };
+}
+
+function translationBy(model: ChatModel | undefined, knowledge: () => Knowledge): DeskParts['translate'] {
+  return model?.takesPart('translate') === true
+    ? (text, to) => translateMessage(text, to, model, knowledge().release.terms)
+    : undefined;
 }
 
 function exchangeOf({

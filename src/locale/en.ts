@@ -8,6 +8,8 @@ export const en: Sentences = {
   ...wechatEn,
   'label.automatic': 'Automatic reply',
   'label.ai': 'AI-generated; please check the sources',
+  'label.ai-draft': 'Draft by AI, checked by an agent',
+  'label.ai-translation': 'Translated by AI, checked by an agent',
   'label.sources': 'Sources',
   'label.conditions': 'Please note',
   'label.notices': 'Notice',

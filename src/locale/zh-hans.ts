@@ -10,6 +10,8 @@ export const zhHans = {
   ...wechatZhHans,
   'label.automatic': '自动回复',
   'label.ai': '内容由人工智能生成，请核对来源',
+  'label.ai-draft': '答复草稿由人工智能生成，经座席核对',
+  'label.ai-translation': '由人工智能翻译，经座席核对',
   'label.sources': '来源',
   'label.conditions': '说明',
   'label.notices': '提示',

@@ -8,6 +8,8 @@ export const zhHant: Sentences = {
   ...wechatZhHant,
   'label.automatic': '自動回覆',
   'label.ai': '內容由人工智慧產生，請核對來源',
+  'label.ai-draft': '回覆草稿由人工智慧產生，經座席核對',
+  'label.ai-translation': '由人工智慧翻譯，經座席核對',
   'label.sources': '來源',
   'label.conditions': '說明',
   'label.notices': '提示',

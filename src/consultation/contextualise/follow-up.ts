@@ -43,6 +43,20 @@ export function resolveFollowUp(previous: string, followUp: string): { query: st
   return { query: added.trim(), said: bare };
 }
 
+/**
+ * A question that names no right but asks for something of the kind that was spoken of before, with that kind put in: after a
+ * question about design patents, the annual fee is theirs. Undefined where the one before names no single kind of that field.
+ */
+export function ofKindBefore(previous: string, question: string, words: FieldWords): string | undefined {
+  const normalised = normalise(question).trim();
+  const [kind, ...others] = rightsOf(normalise(previous));
+  if (kind === undefined || others.length > 0 || rights[kind].kindOf === undefined) return undefined;
+  if (rightsOf(normalised).size > 0 || aspectsOf(normalised).length === 0) return undefined;
+  const { topic, names } = rights[kind];
+  if (!fieldOf(normalised, words).telling.has(topic)) return undefined;
+  return withRight(normalised, names[/[\u4e00-\u9fff]/.test(normalised) ? 'zh' : 'en']);
+}
+
 /** A question about one right, asked for another: the name is replaced, or put before it where there was none. */
 export function withRight(question: string, name: string): string {
   const [wanted] = rightsNamed(name);

@@ -6,7 +6,15 @@ import {
   startService,
   type RunningService,
 } from '../../server/browser-testing/running-service.ts';
-import { becomeAvailable, openDesk, password, printedLink, signIn, type DeskPage } from './testing/people.ts';
+import {
+  becomeAvailable,
+  isIn,
+  openDesk,
+  password,
+  printedLink,
+  signIn,
+  type DeskPage,
+} from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 
 describeInBrowser('one person at the desk', () => {
@@ -41,7 +49,7 @@ describeInBrowser('one person at the desk', () => {
       await page.getByLabel('新密码', { exact: true }).fill(password);
       await page.getByLabel('再输一遍新密码').fill(password);
       await page.getByRole('button', { name: '完成并登录' }).click();
-      await page.getByRole('navigation').waitFor();
+      await isIn(page);
 
       // The link works once.
       const other = await openDesk(browser, service);

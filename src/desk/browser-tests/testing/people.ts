@@ -70,7 +70,12 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('登录名').fill(username);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').waitFor();
+  await isIn(page);
+}
+
+/** Waits until the desk is open; some screens have a navigation of their own besides. */
+export async function isIn(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: '工作台各页' }).waitFor();
 }
 
 /** Puts the agent on duty. */
