@@ -106,10 +106,11 @@ function tableOf(items: readonly StatisticsItem[]): (string | number)[][] {
 
 /** Writes a file that is not there yet. */
 async function writeNew(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      error.code === 'EEXIST' ? `${path} is there already; name another file.` : `${path}: ${error.message}`,
-      { field: '--out', cause: error },
-    );
+  await writeFile(path, text, { flag: 'wx' }).catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UserError(code === 'EEXIST' ? `${path} is there already; name another file.` : message, {
+      field: '--out',
+      cause: error,
+    });
   });
 }

@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '../../../evals/bench/running-server.ts';
+import { conversationContext } from '../../conversations/context.ts';
+import { createConversationService } from '../../conversations/conversation-service.ts';
 import { handoverContract } from '../../conversations/testing/handover-contract.ts';
 import { keepingContract } from '../../conversations/testing/keeping-contract.ts';
 import { openingContract } from '../../conversations/testing/opening-contract.ts';
@@ -55,6 +57,23 @@ async function messagesIn(location: DatabaseLocation): Promise<Kept[]> {
   } finally {
     await database.close();
   }
+}
+
+/** Ends what visitors were at when the backup was taken: the contract counts who waits and what is taken up. */
+async function endConversations(location: DatabaseLocation): Promise<void> {
+  const database = await openDatabase(location, { catchUpEveryMs: 0 });
+  const noAssistant = (): Promise<never> => Promise.reject(new Error('Nobody asks here.'));
+  const service = createConversationService(
+    conversationContext(database, noAssistant, { clock: trialClock }),
+  );
+  const open = await database.store
+    .selectFrom('conversations')
+    .select('id')
+    .where('owner', '!=', 'closed')
+    .execute();
+  for (const { id } of open) await service.closeByVisitor(id);
+  await service.drain();
+  await database.close();
 }
 
 describe.skipIf(skipped)(
@@ -126,7 +145,7 @@ describe.skipIf(skipped)(
     }, limitMs);
 
     it('disturbs nobody', () => {
-      expect(result.faults).toEqual(noFaults);
+      expect({ ...result.faults, gaveUp: result.gaveUp }).toEqual({ ...noFaults, gaveUp: 0 });
       expect(result.acknowledged).toBeGreaterThan(20);
     });
 
@@ -171,7 +190,11 @@ describe.skipIf(skipped)(
       });
 
       describe('is a state like any other:', () => {
-        const restored = () => restoredInto(target);
+        const restored = async () => {
+          const place = await restoredInto(target);
+          await endConversations(place.location);
+          return place;
+        };
         databaseContract(restored);
         openingContract(restored);
         turnContract(restored);
