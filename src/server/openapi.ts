@@ -3,8 +3,14 @@ import { answerRequestSchema, answerResponseSchema } from './answer-routes.ts';
 import { collections, pageQuerySchema, pageSchema, wholeItemSchema } from './partner/catalogue.ts';
 import { problemSchema } from './problems.ts';
 
+/** What another part of the service adds to the description. */
+export interface ApiDescription {
+  readonly paths: Readonly<Record<string, unknown>>;
+  readonly securitySchemes: Readonly<Record<string, unknown>>;
+}
+
 /** The OpenAPI 3.1 description, made from the schemas that the routes check with. */
-export function openApiDocument(): Record<string, unknown> {
+export function openApiDocument(parts: readonly ApiDescription[] = []): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: {
@@ -12,7 +18,12 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description: 'Consultation on intellectual property: a cited answer, or a person.',
     },
-    components: { securitySchemes: { partnerKey: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: Object.assign(
+        { partnerKey: { type: 'http', scheme: 'bearer' } },
+        ...parts.map(({ securitySchemes }) => securitySchemes),
+      ) as Record<string, unknown>,
+    },
     paths: {
       ...Object.fromEntries(Object.keys(collections).flatMap(partnerPaths)),
       '/api/partner/releases': {
@@ -44,6 +55,7 @@ export function openApiDocument(): Record<string, unknown> {
           },
         },
       },
+      ...(Object.assign({}, ...parts.map(({ paths }) => paths)) as Record<string, unknown>),
     },
   };
 }
@@ -75,17 +87,20 @@ function partnerPaths(collection: string): [string, unknown][] {
   ];
 }
 
-function jsonResponse(description: string, schema: z.ZodType) {
+/** An answer of JSON. */
+export function jsonResponse(description: string, schema: z.ZodType) {
   return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
 }
 
-function problemResponse(description: string) {
+/** A refusal as a problem document. */
+export function problemResponse(description: string) {
   return {
     description,
     content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
   };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+/** The JSON schema of what goes into a check, or comes out of it. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
   return z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
 }
