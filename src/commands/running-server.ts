@@ -102,6 +102,7 @@ export async function runningServer(
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
+    describe: async () => [(await import('../desk/api-description.ts')).describeDesk()],
     observers: [metrics.countRequests, requestLog(log, doorPaths), lastRequest(() => isStopping)],
     doors: [
       { path: '/', router: healthRoutes(health) },

@@ -6,8 +6,14 @@ import { statisticsPageSchema } from './partner/statistics-page.ts';
 import { statisticsQuerySchema } from './partner/statistics-periods.ts';
 import { problemSchema } from './problems.ts';
 
+/** What another part of the service adds to the description. */
+export interface ApiDescription {
+  readonly paths: Readonly<Record<string, unknown>>;
+  readonly securitySchemes: Readonly<Record<string, unknown>>;
+}
+
 /** The OpenAPI 3.1 description, made from the schemas that the routes check with. */
-export function openApiDocument(): Record<string, unknown> {
+export function openApiDocument(parts: readonly ApiDescription[] = []): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: {
@@ -15,7 +21,12 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description: 'Consultation on intellectual property: a cited answer, or a person.',
     },
-    components: { securitySchemes: { partnerKey: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: Object.assign(
+        { partnerKey: { type: 'http', scheme: 'bearer' } },
+        ...parts.map(({ securitySchemes }) => securitySchemes),
+      ) as Record<string, unknown>,
+    },
     paths: {
       ...Object.fromEntries(Object.keys(collections).flatMap(partnerPaths)),
       '/api/partner/releases': {
@@ -63,6 +74,7 @@ export function openApiDocument(): Record<string, unknown> {
           },
         },
       },
+      ...(Object.assign({}, ...parts.map(({ paths }) => paths)) as Record<string, unknown>),
     },
   };
 }
@@ -98,17 +110,20 @@ function parametersOf(query: z.ZodType) {
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
 }
 
-function jsonResponse(description: string, schema: z.ZodType) {
+/** An answer of JSON. */
+export function jsonResponse(description: string, schema: z.ZodType) {
   return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
 }
 
-function problemResponse(description: string) {
+/** A refusal as a problem document. */
+export function problemResponse(description: string) {
   return {
     description,
     content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
   };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+/** The JSON schema of what goes into a check, or comes out of it. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
   return z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
 }

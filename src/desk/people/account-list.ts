@@ -27,8 +27,8 @@ export async function listAccounts(db: Store, now: number): Promise<AccountView[
     return {
       ...staff,
       hasPassword: passwordHash !== undefined,
-      sessions: Number(own?.number ?? 0),
-      ...(own !== undefined && { seenAt: Number(own.seenAt) }),
+      sessions: own?.number ?? 0,
+      ...(own !== undefined && { seenAt: own.seenAt }),
       ...(until !== undefined && { lockedUntil: until }),
     };
   });

@@ -8,6 +8,7 @@ import { testService, type TestService } from '../../conversations/testing/servi
 import { createApp, type Door } from '../../server/app.ts';
 import { openDatabase } from '../../store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../../store/testing/databases.ts';
+import { describeDesk } from '../api-description.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { createBackground } from '../background.ts';
 import { createPublication } from '../knowledge/publication.ts';
@@ -102,6 +103,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     createApp({
       log: pino({ level: 'silent' }),
       trustedProxies: 0,
+      describe: () => Promise.resolve([describeDesk()]),
       doors: [{ path: '/api/desk', router: desk.router }, ...(options.doors?.(started) ?? [])],
     }),
   );

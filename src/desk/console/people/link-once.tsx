@@ -12,14 +12,13 @@ export function LinkOnce({ name, link, closed }: { name: string; link: NewLink; 
   const copy = async () => {
     // Pages that are not served over HTTPS have no clipboard; then it is selected, to be copied by hand.
     field.current?.select();
-    const copied = await navigator.clipboard?.writeText(link.url).then(
-      () => true,
-      () => false,
-    );
-    toasts.show(
-      copied === true ? 'done' : 'news',
-      say(copied === true ? 'people.copied' : 'people.selected'),
-    );
+    const copied =
+      'clipboard' in navigator &&
+      (await navigator.clipboard.writeText(link.url).then(
+        () => true,
+        () => false,
+      ));
+    toasts.show(copied ? 'done' : 'news', say(copied ? 'people.copied' : 'people.selected'));
   };
   return (
     <>
