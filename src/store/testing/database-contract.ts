@@ -29,7 +29,7 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
       return Promise.resolve();
     });
 
-  it('runs every migration once when several processes start together', async () => {
+  it('runs every migration once when several processes start together', { timeout: 120_000 }, async () => {
     const fresh = await newPlace();
     const program = await childProgram(projectPath('src/store/testing/open-child.ts'));
     try {
