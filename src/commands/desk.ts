@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { leastConfidence } from '../consultation/calibration/judge.ts';
 import { consult } from '../consultation/consult.ts';
 import type { ConsultationResources, ConsultationSettings } from '../consultation/resources.ts';
 import type { LiveSettings } from '../conversations/live-settings.ts';
@@ -13,6 +14,7 @@ import type { StateDatabase } from '../store/database.ts';
 import { childPublisher } from './child-publisher.ts';
 import type { Configuration } from './configuration.ts';
 import { shelfOf, type LiveKnowledge } from './knowledge.ts';
+import type { TrustWatch } from './trust.ts';
 import type { LiveConversations } from './live-conversations.ts';
 
 /** How long a draft for an agent may take, a model's writing included. */
@@ -27,12 +29,14 @@ export interface DeskSurroundings {
   /** Of a consultation for visitors, as operators have set it at the moment. */
   readonly consultation: () => ConsultationSettings;
   readonly configuration: Configuration;
+  readonly trust: Pick<TrustWatch, 'current'>;
   readonly log: Logger;
 }
 
 /** The desk of this installation: mount its router under `/api/desk`, stop it at the end. */
 export function deskOf(surroundings: DeskSurroundings): Desk {
-  const { database, knowledge, conversations, settings, consultation, configuration, log } = surroundings;
+  const { database, knowledge, conversations, settings, consultation, configuration, trust, log } =
+    surroundings;
   const report = (error: unknown): void => {
     log.error({ err: error }, 'desk');
   };
@@ -53,7 +57,8 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     knowledge: () => knowledge.current(),
     draft: (request) => consult(request, forStaff(visitorResources())),
     visitorResources,
-    threshold: () => consultation().threshold,
+    threshold: () => leastConfidence(knowledge.current().judge, consultation()),
+    trust: (target) => trust.current(target),
     draftTimeoutMs,
     settings,
     releases: shelfOf(configuration.DATA_DIR),
