@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { translateMessage } from '../consultation/assist/translate.ts';
+import { leastConfidence } from '../consultation/calibration/judge.ts';
 import { consult } from '../consultation/consult.ts';
 import type { ConsultationResources, ConsultationSettings } from '../consultation/resources.ts';
 import type { LiveSettings } from '../conversations/live-settings.ts';
@@ -15,6 +16,7 @@ import type { StateDatabase } from '../store/database.ts';
 import { childPublisher } from './child-publisher.ts';
 import type { Configuration } from './configuration.ts';
 import { shelfOf, type Knowledge, type LiveKnowledge } from './knowledge.ts';
+import type { TrustWatch } from './trust.ts';
 import type { LiveConversations } from './live-conversations.ts';
 
 /** How long a draft for an agent may take, a model's writing included. */
@@ -31,6 +33,7 @@ export interface DeskSurroundings {
   /** Of a consultation for visitors, as operators have set it at the moment. */
   readonly consultation: () => ConsultationSettings;
   readonly configuration: Configuration;
+  readonly trust: Pick<TrustWatch, 'current'>;
   readonly log: Logger;
   readonly model: ChatModel | undefined;
 }
@@ -45,6 +48,7 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     settings,
     consultation,
     configuration,
+    trust,
     log,
     model,
   } = surroundings;
@@ -70,7 +74,8 @@ export function deskOf(surroundings: DeskSurroundings): Desk {
     draft: (request) => consult(request, forStaff(visitorResources())),
     translate: translationBy(model, () => knowledge.current()),
     visitorResources,
-    threshold: () => consultation().threshold,
+    threshold: () => leastConfidence(knowledge.current().judge, consultation()),
+    trust: (target) => trust.current(target),
     draftTimeoutMs,
     settings,
     releases: shelfOf(configuration.DATA_DIR),

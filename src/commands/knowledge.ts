@@ -1,29 +1,40 @@
 import { join } from 'node:path';
+import { judgeFor, type Judge } from '../consultation/calibration/judge.ts';
+import { committedCalibrations, ownCalibrations } from '../consultation/calibration/stored.ts';
 import type { Release } from '../knowledge/release.ts';
 import { openReleaseShelf, type ReleaseShelf } from '../knowledge/release-shelf.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { KnowledgeSearch } from '../retrieval/release-search.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
-/** A release with its index, ready to be asked. */
+/** A release with its index and what makes its confidence a probability, ready to be asked. */
 export interface Knowledge {
   readonly release: Release;
   readonly index: SearchIndex;
+  readonly judge: Judge;
 }
 
-/** The releases of a data folder. */
-export function shelfOf(dataDir: string): ReleaseShelf {
-  return openReleaseShelf(join(dataDir, 'releases'));
+/** Releases, and the folders calibrations are looked for in. */
+export interface KnowledgeShelf extends ReleaseShelf {
+  readonly calibrations?: readonly string[];
+}
+
+/** The releases and calibrations of a data folder; its own calibrations come before the project's. */
+export function shelfOf(dataDir: string): KnowledgeShelf {
+  return {
+    ...openReleaseShelf(join(dataDir, 'releases')),
+    calibrations: [ownCalibrations(dataDir), committedCalibrations],
+  };
 }
 
 /** Opens one release of the shelf. */
 export function openKnowledge(
-  shelf: ReleaseShelf,
+  shelf: KnowledgeShelf,
   number: number,
   search: Pick<KnowledgeSearch, 'open'>,
 ): Knowledge {
   const release = shelf.read(number);
-  return { release, index: search.open(release) };
+  return { release, index: search.open(release), judge: judgeFor(release.manifest, shelf.calibrations) };
 }
 
 /** The release in use of a running server. */
@@ -49,7 +60,7 @@ export interface LiveKnowledgeOptions {
 }
 
 /** Opens the release in use, and every later one as soon as it is published, beside the questions and not within one. */
-export function liveKnowledge(shelf: ReleaseShelf, options: LiveKnowledgeOptions): LiveKnowledge {
+export function liveKnowledge(shelf: KnowledgeShelf, options: LiveKnowledgeOptions): LiveKnowledge {
   const { search, prepare, report, lookEvery = 1000 } = options;
   let current = openKnowledge(shelf, publishedNumber(shelf), search);
   let refused: number | undefined;

@@ -1,3 +1,4 @@
+import type { Standing } from '../consultation/calibration/standing.ts';
 import type { ConsultationResources } from '../consultation/resources.ts';
 import type { Consult, ConversationContext } from '../conversations/context.ts';
 import type { ConversationService } from '../conversations/conversation-service.ts';
@@ -38,6 +39,8 @@ export interface DeskParts {
   readonly translate?: ((text: string, to: Language) => Promise<Translation>) | undefined;
   /** The least confidence with which the assistant answers a visitor, 0 to 1. */
   readonly threshold: () => number;
+  /** What a share of wrong answers that is accepted comes to. */
+  readonly trust: (target: number) => Standing;
   /** What a visitor's question is consulted with, to explain what becomes of it. */
   readonly visitorResources: () => ConsultationResources;
   /** What operators have set. */

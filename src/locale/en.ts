@@ -25,6 +25,8 @@ export const en: Sentences = {
 
   'card.selected': '{label}: {value}.',
   'answer.quote': '{title}, {section}:',
+  'answer.near': 'You may also mean “{title}”:',
+  'answer.also': 'Also, {title}:',
   'answer.see': 'See also {title}, {section}:',
   'partly.foreign-source':
     'On this question ({topic}) we only have the Chinese text. The rule is in {title}, {section}; the original follows.',

@@ -25,6 +25,8 @@ export const zhHant: Sentences = {
 
   'card.selected': '{label}：{value}。',
   'answer.quote': '{title}{section}規定：',
+  'answer.near': '也可能您要問的是「{title}」：',
+  'answer.also': '另外，{title}：',
   'answer.see': '另見{title}{section}：',
   'partly.foreign-source': '這個問題（{topic}）目前只有英文資料，見{title}{section}，下面引用原文：',
   'partly.missing-fee': '關於費用，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',

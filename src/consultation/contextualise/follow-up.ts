@@ -39,9 +39,14 @@ export function resolveFollowUp(previous: string, followUp: string): { query: st
     const query = withRight(before, bare);
     return { query, said: query };
   }
-  const added = aspectsOf(bare).length > 0 ? `${subjectOf(before)} ${bare}` : `${before} ${bare}`;
+  const asks = aspectsOf(bare).length > 0 || asksItself.test(normalise(followUp).trim());
+  const added = asks ? `${subjectOf(before)} ${bare}` : `${before} ${bare}`;
   return { query: added.trim(), said: bare };
 }
+
+/** A question that is answered by yes or no takes only the subject from the one before. */
+const asksItself =
+  /(能|可以|可|行|算|要|用|会|是|有|得).*[吗么][?。!]*$|(能不能|可不可以|是不是|会不会|要不要|行不行|算不算|有没有|用不用)|^(and |but |so )?(can|could|do|does|is|are|will|would|must|may|should)\b/;
 
 /**
  * A question that names no right but asks for something of the kind that was spoken of before, with that kind put in: after a

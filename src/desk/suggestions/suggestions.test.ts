@@ -6,6 +6,7 @@ import type { DeskClient } from '../testing/desk-client.ts';
 import { deskService, type DeskService, type DeskServiceOptions } from '../testing/desk-service.ts';
 import type { Suggestion } from '../wire/suggestion.ts';
 import { editDistance } from './edit-distance.ts';
+import { agentJudgements } from './judgements.ts';
 
 describeOnBothDatabases('drafts for agents', (newPlace) => {
   it('come for each question, with evidence, and what became of them is kept', async () => {
@@ -72,6 +73,9 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
       errors: [{ field: 'reason' }],
     });
     expect((await agent.post(path, { reason: 'outdated', note: '新法已改' })).status).toBe(204);
+    const said = (threshold: number) => agentJudgements(service.database.store, 0, threshold);
+    expect(await said(0.1)).toEqual({ by: 'agents', judged: 1, wrong: 1 });
+    expect(await said(1)).toMatchObject({ judged: 0 });
     expect((await agent.post(path, { reason: 'outdated' })).body).toMatchObject({
       code: 'suggestion-settled',
     });

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { committedJudge } from '../../consultation/calibration/judge.ts';
+import { standingOf } from '../../consultation/calibration/standing.ts';
 import type { Consult } from '../../conversations/context.ts';
 import { liveSettings } from '../../conversations/live-settings.ts';
 import { testService, type TestService } from '../../conversations/testing/service.ts';
@@ -80,6 +82,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     newestKnowledge,
     draft: knowledge.draft,
     threshold: () => 0.7,
+    trust: (target) => standingOf(committedJudge(), target, []),
     visitorResources: knowledge.resources,
     settings,
     releases: knowledge.releases,

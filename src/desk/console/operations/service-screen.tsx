@@ -14,6 +14,7 @@ import {
 } from './setting-fields.tsx';
 import { SettingPart } from './setting-part.tsx';
 import { SwitchPart } from './switch-part.tsx';
+import { TrustPart } from './trust-part.tsx';
 
 /** What operators set while the service runs; auditors read it. */
 export default function ServiceScreen() {
@@ -45,6 +46,7 @@ export default function ServiceScreen() {
             <div class="settings">
               {off !== undefined && <SwitchPart key={off.version} setting={off} done={loaded.reload} />}
               {part('answers.targetErrorShare', NumberFields)}
+              <TrustPart />
               {part('people.workingHours', HourFields)}
               {part('people.holidays', HolidayFields)}
               {part('visitors.notices', NoticeFields)}
