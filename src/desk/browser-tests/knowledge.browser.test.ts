@@ -147,6 +147,10 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await part.getByLabel('原因（必填）').fill('发现答错，停用核查');
       await part.getByRole('button', { name: '保存开关' }).click();
       await part.getByText('已停用：网页').waitFor();
+      // Everybody at the desk is told, on every screen.
+      await editor.page
+        .getByText('智能助手已停用（网页），咨询人直接转人工。原因：发现答错，停用核查')
+        .waitFor();
       const off = await visitorIn(browser, service);
       await off.ask('外观设计专利保护多少年？');
       await off.page.getByText('智能助手暂停服务').first().waitFor();
@@ -158,6 +162,7 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await part.getByLabel('原因（必填）').fill('已核查');
       await part.getByRole('button', { name: '保存开关' }).click();
       await part.getByText('智能助手正在答复').waitFor();
+      await editor.page.getByText('智能助手已停用').waitFor({ state: 'detached' });
       const on = await visitorIn(browser, service);
       await on.ask('外观设计专利保护多少年？');
       await on.page.locator('.sources').first().waitFor();

@@ -28,6 +28,7 @@ export const auditActs = {
     'done',
     'cancelled',
     'news',
+    'imported',
     'delivery-retried',
   ],
   tickets: ['exported'],

@@ -4,14 +4,8 @@ import { Shown } from '../parts/shown.tsx';
 import { useConsole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
 import { useSpeech } from '../state/speech.ts';
-import {
-  GreetingFields,
-  HolidayFields,
-  HourFields,
-  NoticeFields,
-  NumberFields,
-  PhraseFields,
-} from './setting-fields.tsx';
+import { GreetingFields, HolidayFields, HourFields, NumberFields, PhraseFields } from './setting-fields.tsx';
+import { NoticeFields } from './notice-fields.tsx';
 import { SettingPart } from './setting-part.tsx';
 import { SwitchPart } from './switch-part.tsx';
 import { TrustPart } from './trust-part.tsx';

@@ -142,7 +142,6 @@ export const conversation = {
   'evidence.counterpart': 'In the other language',
   'evidence.open': 'Open the source (new window)',
   'evidence.starter': 'starter, not reviewed',
-  'evidence.show': 'Show all',
 
   'brief.why': 'Why it was handed over',
   'brief.summary': 'Summary',

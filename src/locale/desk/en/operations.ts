@@ -14,6 +14,8 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'switch.since': 'Set by {name} on {at}: {reason}',
   'switch.words':
     'While it is off, visitors get people; when nobody is on duty a ticket and the number 12345. It holds in every process within a second.',
+  'switch.banner':
+    'The assistant is switched off ({channels}); visitors go straight to people. Reason: {reason}',
   'switch.choose': 'Switch off on',
   'switch.all': 'Every channel',
   'switch.reason': 'Reason (needed)',
@@ -59,6 +61,7 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'notices.add': 'Add a notice',
   'notices.remove': 'Remove notice {number}',
   'notices.number': 'Notice {number}',
+  'notices.channels': 'Shown on (none chosen: everywhere)',
   'notices.from': 'First day',
   'notices.to': 'Last day',
   'phrases.add': 'Add a phrase',

@@ -122,6 +122,7 @@ export const people = {
   'audit-act.ticket.done': 'finished a ticket',
   'audit-act.ticket.cancelled': 'cancelled a ticket',
   'audit-act.ticket.news': 'news of a case arrived',
+  'audit-act.ticket.imported': 'took in news from a table',
   'audit-act.ticket.delivery-retried': 'sent a case again',
   'audit-act.tickets.exported': 'exported tickets',
   'audit-act.gap.dismissed': 'dismissed a gap',

@@ -140,7 +140,6 @@ export const conversation = {
   'evidence.counterpart': '另一种语言',
   'evidence.open': '打开来源网页（新窗口）',
   'evidence.starter': '样例，未审核',
-  'evidence.show': '看全文',
 
   'brief.why': '转人工原因',
   'brief.summary': '摘要',

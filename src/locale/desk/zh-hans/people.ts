@@ -120,6 +120,7 @@ export const people = {
   'audit-act.ticket.done': '工单办结',
   'audit-act.ticket.cancelled': '工单取消',
   'audit-act.ticket.news': '收到对方系统的进展',
+  'audit-act.ticket.imported': '从表格导入进展',
   'audit-act.ticket.delivery-retried': '重新送出工单',
   'audit-act.tickets.exported': '导出工单',
   'audit-act.gap.dismissed': '忽略缺口',
