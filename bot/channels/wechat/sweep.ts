@@ -70,7 +70,7 @@ const ends: Readonly<Record<string, (options: SweepOptions, row: DeliveryRow) =>
     database.transaction(async (unit) => {
       const now = clock.now();
       if (row.reason === brokenReply)
-        await changeDelivery(unit.db, row, { state: 'waiting', via: 'message', dueAt: now });
+        await changeDelivery(unit.db, row, { state: 'waiting', via: 'message', attempts: 0, dueAt: now });
       else await endDelivery(unit, row, { state: 'unknown', reason: 'process-ended' }, now);
     }),
 };

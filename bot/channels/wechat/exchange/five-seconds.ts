@@ -85,7 +85,7 @@ export function createFiveSeconds(options: FiveSecondsOptions): FiveSeconds {
     return concluded.kind === 'replied' ? { kind: 'reply', reply: concluded.reply } : { kind: 'acknowledge' };
   };
   const repeat = async (deliveryId: string): Promise<Answer> => {
-    const reply = await replies.find(deliveryId);
+    const reply = await replies.again(deliveryId);
     return reply === undefined ? { kind: 'acknowledge' } : { kind: 'reply', reply };
   };
   const defer = async (key: string, openid: string): Promise<void> => {

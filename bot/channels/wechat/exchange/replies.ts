@@ -43,8 +43,11 @@ export interface Replies {
    * `deferred` where more is to come.
    */
   conclude(key: string, openid: string, moreToCome: boolean): Promise<Concluded>;
-  /** The fixed reply; undefined where its words were emptied meanwhile. */
-  find(deliveryId: string): Promise<Reply | undefined>;
+  /**
+   * The fixed reply for a request that asks again, kept from going as a message while that one takes it; undefined
+   * where its words go as a message already or were emptied meanwhile.
+   */
+  again(deliveryId: string): Promise<Reply | undefined>;
   /** The reply went out to the platform. */
   handed(reply: Reply): Promise<void>;
   /** The platform did not get it; with `over` it will not ask again. */
@@ -73,6 +76,17 @@ export function createReplies(options: RepliesOptions): Replies {
     const stretch = await stretchOf(service, beginningOfDelivery(row), endOfDelivery(row));
     const words = stretch && wordsOf(stretch);
     return words === undefined ? [] : textsOf(words, options.pageOf(row), true);
+  };
+  const askedForAgain = async (deliveryId: string): Promise<DeliveryRow | undefined> => {
+    for (let attempt = 1; attempt <= mostTries; attempt += 1) {
+      const row = await findDelivery(database.store, deliveryId);
+      if (row?.via !== 'reply') return undefined;
+      if (row.state !== 'replying') return row;
+      // Who decided by what it read before this finds the row changed.
+      const taken = { attempts: row.attempts + 1, dueAt: clock.now() + repliesAskedMs };
+      if (await changeDelivery(database.store, row, taken)) return { ...row, ...taken };
+    }
+    return undefined;
   };
   const end = (key: string, state: 'silent' | 'deferred'): Promise<Concluded> =>
     database.transaction(async ({ db }) =>
@@ -128,8 +142,8 @@ export function createReplies(options: RepliesOptions): Replies {
       }
       return end(key, 'deferred');
     },
-    find: async (deliveryId) => {
-      const row = await findDelivery(database.store, deliveryId);
+    again: async (deliveryId) => {
+      const row = await askedForAgain(deliveryId);
       const [text, ...more] = row === undefined ? [] : await textsFor(row);
       return text === undefined ? undefined : { deliveryId, text, hasMore: more.length > 0 };
     },
