@@ -182,7 +182,8 @@ function suite(newPlace: () => Promise<DatabasePlace>): void {
 
   it('explains a search: what ranked with its parts, and what was dropped and why', async () => {
     const { body } = await agent.get(`/knowledge/search?q=${encodeURIComponent(question)}`);
-    expect(body).toMatchObject({ outcome: 'answered', threshold: 0.7 });
+    expect(body).toMatchObject({ outcome: 'answered', threshold: expect.any(Number) });
+    expect(body.confidence).toBeGreaterThanOrEqual(body.threshold);
     expect(body.passages[0]).toMatchObject({ rank: 1, cited: true });
     expect(body.passages[0].parts.map(({ part }: { part: string }) => part)).toContain('covered');
   });
