@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../ingest/publish/publish.ts';
 import { publishingHouse } from '../../ingest/publishing-house.ts';
@@ -9,9 +8,9 @@ import { bySteps, stepOf } from '../consultation/testing/model-asker.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
 import { scriptedChatServer, type ScriptedChatServer } from '../models/testing/scripted-chat-server.ts';
 import { projectPath } from '../platform/project-root.ts';
-import { answerResponseSchema } from '../server/answer-routes.ts';
 import { openDatabase } from '../store/database.ts';
 import { childProgram, ended, type ChildProgram } from '../store/testing/child-program.ts';
+import { serviceProcess } from './testing/service-process.ts';
 
 const rules = `---
 title: 试行花灯设计展条例
@@ -58,41 +57,8 @@ describe.skipIf(skipped)(
     });
 
     const start = async (environment: Record<string, string>) => {
-      const child = program.start(
-        { DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info', ...environment },
-        'serve',
-      );
-      let printed = '';
-      const url = await new Promise<string>((resolve, reject) => {
-        const read = (text: string) => {
-          printed += text;
-          const port = /http:\/\/localhost:(\d+)/.exec(printed)?.[1];
-          if (port !== undefined) resolve(`http://127.0.0.1:${port}`);
-        };
-        for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', read);
-        child.once('exit', () => {
-          reject(new Error(`The service ended before it served:\n${printed}`));
-        });
-      });
-      const ask = async () => {
-        const response = await fetch(`${url}/api/answer`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ question }),
-        });
-        expect(response.status).toBe(200);
-        return answerResponseSchema.parse(await response.json());
-      };
-      return {
-        url,
-        ask,
-        printed: () => printed,
-        stop: async () => {
-          child.kill('SIGTERM');
-          if (child.exitCode === null) await once(child, 'exit');
-          return printed;
-        },
-      };
+      const service = await serviceProcess(program, { DATA_DIR: dataDir, ...environment });
+      return { ...service, ask: () => service.ask(question) };
     };
     const inside = () => ({
       OPENAI_MODEL: 'scripted',
