@@ -1,20 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { consult } from '../src/consultation/consult.ts';
-import { defaultSettings, type ConsultationResources } from '../src/consultation/resources.ts';
-import type { Release } from '../src/knowledge/release.ts';
-import { openReleaseShelf } from '../src/knowledge/release-shelf.ts';
 import { projectPath } from '../src/platform/project-root.ts';
-import { startOfDay } from '../src/platform/day.ts';
 import { UserError } from '../src/platform/user-error.ts';
-import { readEmbeddingSettings } from '../src/models/embedding-settings.ts';
-import { releaseSearch } from '../src/retrieval/release-search.ts';
-import { entryId } from './grader.ts';
-import { questionDay, readQuestions } from './questions.ts';
+import { dataFolder, resourcesOf } from './data-folder.ts';
+import { readQuestions } from './questions.ts';
 import type { SuiteCommand } from './set-commands.ts';
+import { waysOf } from './report/run.ts';
 import { askEveryRecord } from './suites/records.ts';
 import { answersReport, gradeQuestions, type AnswerFigures, type AnswersReport } from './suites/answers.ts';
 
@@ -99,7 +92,7 @@ export const answersCommand: SuiteCommand = {
           stderr.write(`asked ${done} of ${questions.length}\n`);
       },
     );
-    const report = answersReport(graded, variantsIn(resources.release));
+    const report = answersReport(graded, waysOf(resources.release));
     stdout.write(table(report, Number(values.wrong)));
     for (const fault of below(report.all, floors)) {
       stdout.write(`${fault}\n`);
@@ -134,38 +127,6 @@ export const recordsCommand: SuiteCommand = {
     if (wrong.length > 0) process.exitCode = 1;
   },
 };
-
-function dataFolder(): string {
-  return process.env.DATA_DIR ?? projectPath('var');
-}
-
-/** The release in use and its index, as of the day the question file speaks of. */
-async function resourcesOf(dataDir: string): Promise<ConsultationResources> {
-  const shelf = openReleaseShelf(join(dataDir, 'releases'));
-  const number = shelf.currentNumber();
-  if (number === undefined) {
-    throw new UserError(`${dataDir} holds no release. Publish one with: npm run ingest`, { field: '--data' });
-  }
-  const release = shelf.read(number);
-  const search = await releaseSearch({ ...readEmbeddingSettings(process.env), EMBEDDING_TIMEOUT_MS: 60_000 });
-  return {
-    release,
-    index: search.open(release),
-    clock: { now: () => startOfDay(questionDay) },
-    newId: randomUUID,
-    settings: defaultSettings,
-  };
-}
-
-function variantsIn(release: Release): (id: string) => readonly string[] {
-  const variants = new Map<string, string[]>();
-  const documents = new Map(release.documents.map((document) => [document.id, entryId(document)]));
-  for (const { documentId, askedAs } of release.passages) {
-    const id = documents.get(documentId) ?? documentId;
-    variants.set(id, [...(variants.get(id) ?? []), ...askedAs]);
-  }
-  return (id) => variants.get(id) ?? [];
-}
 
 const columns: readonly (readonly [string, keyof AnswerFigures])[] = [
   ['questions', 'questions'],

@@ -1,6 +1,9 @@
 import { argv, exit, stderr } from 'node:process';
 import { UserError } from '../src/platform/user-error.ts';
 import { answersCommand, recordsCommand } from './answers-command.ts';
+import { calibrateCommand } from './calibrate-command.ts';
+import { gateCommand } from './gate-command.ts';
+import { reportCommand, suiteCommands } from './suite-commands.ts';
 import { abstentionCommand, retrievalCommand, type SuiteCommand } from './set-commands.ts';
 
 /** The suites by name; each takes the arguments after its name. */
@@ -9,6 +12,10 @@ const suites: Readonly<Record<string, SuiteCommand>> = {
   abstention: abstentionCommand,
   answers: answersCommand,
   records: recordsCommand,
+  ...suiteCommands,
+  calibrate: calibrateCommand,
+  report: reportCommand,
+  gate: gateCommand,
 };
 
 const help = `Usage: npm run evals -- SUITE [OPTION…]

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { declineReasonSchema, handoverReasonSchema, outcomeSchema } from '../src/consultation/outcomes.ts';
-import { historyItemSchema } from '../src/consultation/turn.ts';
+import { historyItemSchema, type ConsultationRequest } from '../src/consultation/turn.ts';
 import { languageSchema } from '../src/language/language.ts';
 import { quantitySchema } from '../src/language/quantity.ts';
 import { daySchema } from '../src/platform/day.ts';
@@ -46,6 +46,14 @@ export type Question = z.infer<typeof questionSchema>;
 
 /** The day the question file speaks of where a question names none. */
 export const questionDay = daySchema.parse('2026-11-23');
+
+/** A question as it is put to the assistant. */
+export function requestOf({ question, asOf, history }: Question): ConsultationRequest {
+  return { question, asOf: asOf ?? questionDay, ...(history && { history }) };
+}
+
+/** The folder of questions that belong to other fields. */
+export const outOfField: string = projectPath('evals', 'out-of-field');
 
 /** All questions of a folder of `.jsonl` files, in the order of the files' names; throws a UserError that names file and line. */
 export function readQuestions(folder: string = projectPath('evals', 'questions')): Question[] {

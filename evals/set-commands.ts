@@ -1,18 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { stderr, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import type { SearchResult } from '../src/retrieval/search-index.ts';
 import { UserError } from '../src/platform/user-error.ts';
-import { confidenceOf } from '../src/consultation/confidence.ts';
-import { viewOf } from '../src/consultation/release-view.ts';
-import { signalsOf } from '../src/consultation/signals.ts';
-import { understand } from '../src/consultation/understand/understand.ts';
 import { readBeir } from './beir.ts';
 import { starterTerms } from './glossary.ts';
 import { pooledGains, type PooledGains } from './pooled.ts';
 import { setEmbedding } from './set-embedding.ts';
 import { abstentionTable, gainTable, retrievalTable } from './set-tables.ts';
 import { abstentionReport, canAbstain, judgeQueries, type AbstentionReport } from './suites/abstention.ts';
+import { confidenceIn } from './suites/set-confidence.ts';
 import {
   openSet,
   retrievalReport,
@@ -103,13 +99,6 @@ export const abstentionCommand: SuiteCommand = {
     await writeReport(given.json, reports.length === 1 ? reports[0] : { datasets: reports });
   },
 };
-
-/** What `decide` goes by, as far as a search without an answer tells it. */
-function confidenceIn({ release }: OpenedSet) {
-  const { words } = viewOf(release);
-  return (question: string, result: SearchResult) =>
-    confidenceOf(signalsOf({ result, understood: understand(question, words) }));
-}
 
 function retrievalJson(reports: readonly RetrievalReport[], gains: PooledGains): unknown {
   const [only] = reports;

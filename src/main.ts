@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).ingest,
   release: async () => (await import('./commands/release.ts')).release,
   retention: async () => (await import('./commands/retention.ts')).retention,
+  statistics: async () => (await import('./commands/statistics.ts')).statistics,
   trial: async () => (await import('./commands/trial.ts')).trial,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,

@@ -4,13 +4,14 @@ import { projectPath } from '../../src/platform/project-root.ts';
 import { UserError } from '../../src/platform/user-error.ts';
 import type { Bench, BenchSettings, Figure } from './bench.ts';
 import { answerBench } from './answer-bench.ts';
+import { deskBench } from './desk-bench.ts';
 import { ingestBench } from './ingest-bench.ts';
 import { readyBench } from './ready-bench.ts';
 import { searchBench } from './search-bench.ts';
 import { streamBench } from './stream-bench.ts';
 
 /** Everything that can be measured, in the order it runs. */
-const benches: readonly Bench[] = [searchBench, answerBench, streamBench, readyBench, ingestBench];
+const benches: readonly Bench[] = [searchBench, answerBench, deskBench, streamBench, readyBench, ingestBench];
 
 const help = `Usage: npm run bench -- [NAME…] [--dataset DIR] [--split NAME] [--documents DIR] [--questions N]
                             [--streams N] [--seconds N]

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { percentile } from '../metrics.ts';
 import type { Bench, Figure } from './bench.ts';
@@ -18,6 +19,8 @@ const slower = 4;
 const phone = { width: 390, height: 844 };
 const visits = 7;
 const longestMs = 1_000;
+const lookEveryMs = 500;
+const mostLooks = 60;
 
 /** The visitor's page on a phone: from opening it to the greeting and a field that can be written in. */
 export const readyBench: Bench = {
@@ -55,17 +58,37 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
   ];
 }
 
-/** One visit by somebody new; milliseconds by the page's own clock. */
+/**
+ * Notes when the page can be used. It watches from within: a driver that asks again and again would take the slow
+ * processor's time.
+ */
+const watching = `(() => {
+  const look = () => {
+    if (document.querySelector('.entry') === null || document.querySelector('textarea:enabled') === null) return;
+    globalThis.readyAt = performance.now();
+    watcher.disconnect();
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(document, { subtree: true, childList: true, attributes: true });
+})()`;
+
+/** One visit by somebody new who comes from another page of the site; milliseconds by the page's own clock. */
 async function visited(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ viewport: phone, isMobile: true, hasTouch: true });
   try {
     const page = await context.newPage();
+    await page.goto(new URL('/healthz', url).href);
     const devtools = await context.newCDPSession(page);
+    await devtools.send('Page.enable');
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: watching });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    await page.goto(url, { waitUntil: 'commit' });
-    await page.locator('.entry').first().waitFor();
-    await page.locator('textarea:enabled').waitFor();
-    return Number(await page.evaluate('performance.now()'));
+    await devtools.send('Page.navigate', { url });
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      await pause(lookEveryMs);
+      const { result } = await devtools.send('Runtime.evaluate', { expression: 'globalThis.readyAt' });
+      if (typeof result.value === 'number') return result.value;
+    }
+    throw new Error(`The page was not ready in ${(mostLooks * lookEveryMs) / 1_000} s.`);
   } finally {
     await context.close();
   }

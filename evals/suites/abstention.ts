@@ -1,7 +1,7 @@
-import type { BeirSet } from '../beir.ts';
+import type { ConfidenceSignals } from '../../src/consultation/confidence.ts';
+import type { BeirQuery, BeirSet } from '../beir.ts';
 import { answeredAt, auroc, mean, percentile, riskCoverage, type Judged } from '../metrics.ts';
-import { searchSet, type OpenedSet } from './retrieval.ts';
-import type { SearchResult, SearchSignals } from '../../src/retrieval/search-index.ts';
+import type { OpenedSet } from './retrieval.ts';
 
 /** The share of the answerable questions that the working point keeps. */
 const kept = 0.9;
@@ -9,9 +9,14 @@ const kept = 0.9;
 /** One question with the confidence the product would decide by. */
 export interface JudgedQuery extends Judged {
   readonly id: string;
-  readonly signals: SearchSignals;
+  readonly signals: ConfidenceSignals;
   readonly milliseconds: number;
 }
+
+/** The probability the product would decide by, and what it was computed from. */
+export type ConfidenceOf = (
+  query: BeirQuery,
+) => Promise<{ readonly confidence: number; readonly signals: ConfidenceSignals }>;
 
 /** The figures over a set, as the JSON file holds them. */
 export interface AbstentionReport {
@@ -31,8 +36,8 @@ export interface AbstentionReport {
  * no split lists.
  */
 export async function judgeQueries(
-  { set, index }: Pick<OpenedSet, 'set' | 'index'>,
-  confidenceOf: (question: string, result: SearchResult) => number,
+  { set }: Pick<OpenedSet, 'set'>,
+  confidenceOf: ConfidenceOf,
   onProgress: (done: number, of: number) => void,
 ): Promise<JudgedQuery[]> {
   const queries = set.queries.filter(
@@ -41,16 +46,11 @@ export async function judgeQueries(
   );
   const judged: JudgedQuery[] = [];
   for (const query of queries) {
-    const { result, milliseconds } = await searchSet(index, query);
-    const { signals } = result;
+    const started = performance.now();
+    const { confidence, signals } = await confidenceOf(query);
+    const milliseconds = performance.now() - started;
     const answerable = query.metadata.answerable === true;
-    judged.push({
-      id: query._id,
-      answerable,
-      confidence: confidenceOf(query.text, result),
-      signals,
-      milliseconds,
-    });
+    judged.push({ id: query._id, answerable, confidence, signals, milliseconds });
     onProgress(judged.length, queries.length);
   }
   return judged;

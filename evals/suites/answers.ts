@@ -2,7 +2,7 @@ import type { ConsultationRequest, Turn } from '../../src/consultation/turn.ts';
 import { wordTokens } from '../../src/language/tokens.ts';
 import type { Language } from '../../src/language/language.ts';
 import { grade, isAnswer, isAnswerable, type CheckName, type Grade, type Sources } from '../grader.ts';
-import { questionDay, type Question } from '../questions.ts';
+import { requestOf, type Question } from '../questions.ts';
 
 /** One question, the turn it got, and the verdict. */
 export interface GradedTurn {
@@ -59,11 +59,7 @@ export async function gradeQuestions(
 ): Promise<GradedTurn[]> {
   const graded: GradedTurn[] = [];
   for (const question of questions) {
-    const turn = await ask({
-      question: question.question,
-      asOf: question.asOf ?? questionDay,
-      ...(question.history === undefined ? {} : { history: question.history }),
-    });
+    const turn = await ask(requestOf(question));
     graded.push({ question, turn, grade: grade(question, turn, sources) });
     onProgress(graded.length);
   }

@@ -6,6 +6,7 @@ import { starterTerms } from '../glossary.ts';
 import { pooledGains } from '../pooled.ts';
 import { smallSet } from '../testing/small-set.ts';
 import { abstentionReport, judgeQueries } from './abstention.ts';
+import { confidenceIn } from './set-confidence.ts';
 import { openSet, retrievalReport, scoreQueries } from './retrieval.ts';
 
 const silent = () => undefined;
@@ -37,7 +38,7 @@ test('articles of one law are passages of one document, which weighs more than r
 
 test('abstention takes the answerable questions of the split and all unanswerable ones', async () => {
   const opened = await openSet(await readBeir(await smallSet(), 'dev'), []);
-  const judged = await judgeQueries(opened, (_, { signals }) => signals.norm, silent);
+  const judged = await judgeQueries(opened, confidenceIn(opened), silent);
   expect(judged.map(({ id }) => id)).toEqual(['q1', 'q2', 'q3', 'x1', 'x2']);
   const report = abstentionReport(opened.set, judged);
   expect(report).toMatchObject({ queries: 5, answerable: 3, auroc: 1, answeredAt90: 0 });

@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../platform/clock.ts';
 import { UserError } from '../platform/user-error.ts';
 import { takeSnapshot } from '../store/backup/snapshot.ts';
+import { connect } from '../store/connect.ts';
 import { copyFiles, filesBelow, newBackupFolder, verifyBackup, writeBackupList } from './backup-folder.ts';
 import { stateLocation, type Configuration } from './configuration.ts';
 import { shelfOf } from './knowledge.ts';
+import { bringSharedReleases } from './release-exchange.ts';
 
 const usage = `Backs up the state (conversations, tickets, staff, audit, secrets), the releases and the files they were made from.
 
@@ -34,15 +36,25 @@ export async function backup(args: string[], configuration: Configuration): Prom
 }
 
 /**
- * The releases first, then the state: a turn names the release it was answered from, and that must be there. While the
- * releases are copied nothing is published.
+ * The state first, then the releases: a turn names the release it was answered from, releases are only added, so every one that
+ * the state names is there when they are copied.
  */
 async function writeBackup(folder: string, configuration: Configuration): Promise<void> {
-  const { DATA_DIR } = configuration;
   const createdAt = systemClock.now();
   newBackupFolder(folder);
+  await takeSnapshot(stateLocation(configuration), folder, {
+    clock: systemClock,
+    progress: (table) => process.stderr.write(`copying ${table}\n`),
+  });
+  const release = await copyReleases(folder, configuration);
+  writeBackupList(folder, { createdAt, ...(release !== undefined && { release }) });
+}
+
+/** The releases of this machine, while nothing is published here, and those that only other machines have. */
+async function copyReleases(folder: string, configuration: Configuration): Promise<number | undefined> {
+  const { DATA_DIR, DATABASE_URL } = configuration;
   const shelf = shelfOf(DATA_DIR);
-  const release = await shelf.exclusively(async () => {
+  const here = await shelf.exclusively(async () => {
     for (const part of ['releases', 'files']) {
       const names = filesBelow(join(DATA_DIR, part)).filter((name) => !name.endsWith('.lock'));
       process.stderr.write(`copying ${names.length} files of ${part}\n`);
@@ -50,9 +62,13 @@ async function writeBackup(folder: string, configuration: Configuration): Promis
     }
     return shelf.currentNumber();
   });
-  await takeSnapshot(stateLocation(configuration), folder, {
-    clock: systemClock,
-    progress: (table) => process.stderr.write(`copying ${table}\n`),
-  });
-  writeBackupList(folder, { createdAt, ...(release !== undefined && { release }) });
+  if (DATABASE_URL === undefined) return here;
+  const source = connect({ databaseUrl: DATABASE_URL });
+  try {
+    process.stderr.write('copying the releases that machines share\n');
+    await bringSharedReleases(folder, source);
+    return shelfOf(folder).currentNumber();
+  } finally {
+    await source.destroy();
+  }
 }

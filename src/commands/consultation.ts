@@ -13,7 +13,9 @@ import type { Knowledge } from './knowledge.ts';
 export type SettingsFor = (origin?: Origin) => ConsultationSettings;
 
 /** The settings of a consultation in this installation. */
-export function consultationSettings({ JURISDICTIONS }: Configuration): ConsultationSettings {
+export function consultationSettings({
+  JURISDICTIONS,
+}: Pick<Configuration, 'JURISDICTIONS'>): ConsultationSettings {
   return { ...defaultSettings, ...(JURISDICTIONS && { jurisdictions: JURISDICTIONS }) };
 }
 
@@ -35,7 +37,11 @@ export function preparation(settings: ConsultationSettings): (knowledge: Knowled
 
 /** The settings of a consultation for visitors of a channel, as operators have set them at the moment. */
 export function visitorSettings(base: ConsultationSettings, settings: Settings): SettingsFor {
-  return (origin) => ({ ...base, switchedOff: isSwitchedOff(settings, origin?.channel ?? 'web') });
+  return (origin) => ({
+    ...base,
+    switchedOff: isSwitchedOff(settings, origin?.channel ?? 'web'),
+    targetErrorShare: settings.current('answers.targetErrorShare'),
+  });
 }
 
 /** Consults the release in use. To keep the turn is for whoever acts on it. */

@@ -13,6 +13,7 @@ const well: HealthSources = {
   releases: { failure: () => undefined },
   search: { kind: () => 'lexical only', degraded: () => [] },
   model: undefined,
+  trust: { faults: () => [] },
   isOpen: () => true,
   isStopping: () => false,
 };

@@ -4,6 +4,7 @@ import type { ChatModel } from '../models/chat/chat-model.ts';
 import type { KnowledgeSearch } from '../retrieval/release-search.ts';
 import type { LiveKnowledge } from './knowledge.ts';
 import type { ReleaseFollower } from './live-releases.ts';
+import type { TrustWatch } from './trust.ts';
 
 /** What a server's health is read from. */
 export interface HealthSources {
@@ -12,13 +13,14 @@ export interface HealthSources {
   readonly releases: Pick<ReleaseFollower, 'failure'>;
   readonly search: Pick<KnowledgeSearch, 'kind' | 'degraded'>;
   readonly model: Pick<ChatModel, 'id' | 'isResting'> | undefined;
+  readonly trust: Pick<TrustWatch, 'faults'>;
   readonly isOpen: () => boolean;
   readonly isStopping: () => boolean;
 }
 
 /** The health of a server. What it says is public: reasons stay in the log. */
 export function healthOf(sources: HealthSources): Health {
-  const { knowledge, database, releases, search, model, isOpen, isStopping } = sources;
+  const { knowledge, database, releases, search, model, trust, isOpen, isStopping } = sources;
   const { manifest } = knowledge.current().release;
   const refused = knowledge.refused();
   const silentSeconds = Math.round(database.silentMs() / 1_000);
@@ -38,6 +40,10 @@ export function healthOf(sources: HealthSources): Health {
     release: manifest.number,
     search: search.kind(),
     writing: model?.id ?? 'no model',
-    degraded: [...degraded.filter(([is]) => is).map(([, what]) => what), ...search.degraded()],
+    degraded: [
+      ...degraded.filter(([is]) => is).map(([, what]) => what),
+      ...search.degraded(),
+      ...trust.faults(),
+    ],
   };
 }

@@ -54,6 +54,19 @@ describe('the knowledge of a running server', () => {
     expect(before?.release.passages[0]?.text).toBe('一');
   });
 
+  it('looks at once when it is asked to, and says when the new release is in use', async () => {
+    publish('一');
+    live = liveKnowledge(shelf, {
+      search: { open: openIndex },
+      prepare: () => Promise.resolve(),
+      report: () => undefined,
+      lookEvery: 3_600_000,
+    });
+    const next = publish('二');
+    await live.look();
+    expect(number()).toBe(next);
+  });
+
   it('keeps the release it has when the next one cannot be prepared, and says so once', async () => {
     const first = publish('一');
     const reports: unknown[] = [];

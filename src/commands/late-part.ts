@@ -1,11 +1,9 @@
-import type { ChatModel } from '../models/chat/chat-model.ts';
 import type { Consult } from '../conversations/context.ts';
 import type { DeskSurroundings } from './desk.ts';
 
 /** What channels and desk are opened with. */
 export interface LateSurroundings extends Omit<DeskSurroundings, 'conversations'> {
   readonly consult: Consult;
-  readonly model: ChatModel | undefined;
 }
 
 /** Channels and desk. Loaded after the server listens: the bot framework takes as long to load as all the rest. */

@@ -1,6 +1,7 @@
 import { ticketStatuses, type TicketStatus } from '../conversations/ticket.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { LiveFigure } from '../server/metrics.ts';
+import type { TrustWatch } from './trust.ts';
 import type { StateDatabase } from '../store/database.ts';
 
 /** A figure without labels. */
@@ -15,7 +16,12 @@ const unfinished = (Object.keys(ticketStatuses) as TicketStatus[]).filter(
  * What is looked up when somebody reads the metrics. The first three are of the whole service, the same on every process: take
  * the maximum over processes, not the sum.
  */
-export function liveFigures(database: StateDatabase, clock: Clock, streams: () => number): LiveFigure[] {
+export function liveFigures(
+  database: StateDatabase,
+  clock: Clock,
+  streams: () => number,
+  trust: Pick<TrustWatch, 'current'>,
+): LiveFigure[] {
   const { store, events } = database;
   const counted = (rows: readonly { name: string; count: number }[]): ReadonlyMap<string, number> =>
     new Map(rows.map(({ name, count }) => [name, count]));
@@ -62,6 +68,18 @@ export function liveFigures(database: StateDatabase, clock: Clock, streams: () =
         return new Map([
           ['open', all.count],
           ['overdue', overdue.count],
+        ]);
+      },
+    },
+    {
+      name: 'tongda_promise',
+      help: 'Whether the share of wrong answers operators set is promised, and whether visitors or agents contradict it; 1 for yes.',
+      label: 'what',
+      read: () => {
+        const { point, drift } = trust.current();
+        return new Map([
+          ['promised', Number(point.promised)],
+          ['contradicted', Number(drift?.contradicted ?? false)],
         ]);
       },
     },

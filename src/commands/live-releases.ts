@@ -45,6 +45,8 @@ export interface FollowOptions {
 export interface ReleaseFollower {
   /** Why the newest shared release is not here; undefined when nothing failed. */
   failure(): string | undefined;
+  /** Looks now; resolves when the newest shared release is here, or cannot be fetched. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,8 @@ export function followReleases(
   clock: Clock,
   { report, lookEveryMs = 15_000 }: FollowOptions,
 ): ReleaseFollower {
-  if (database.dialect === 'sqlite') return { failure: () => undefined, stop: () => Promise.resolve() };
+  const nothing = () => Promise.resolve();
+  if (database.dialect === 'sqlite') return { failure: () => undefined, look: nothing, stop: nothing };
   const shelf = shelfOf(dataDir);
   const exchange = releaseExchange(dataDir, database, clock);
   let failure: string | undefined;
@@ -70,15 +73,14 @@ export function followReleases(
       report(error);
     }
   };
-  const lookNext = (): void => {
-    running = running.then(look);
-  };
+  const lookNext = (): Promise<void> => (running = running.then(look));
   const stopHearing = database.events.subscribe(({ name }) => {
-    if (name === releasePublished) lookNext();
+    if (name === releasePublished) void lookNext();
   });
-  const timer = setInterval(lookNext, lookEveryMs).unref();
+  const timer = setInterval(() => void lookNext(), lookEveryMs).unref();
   return {
     failure: () => failure,
+    look: lookNext,
     stop: () => {
       clearInterval(timer);
       stopHearing();

@@ -25,16 +25,3 @@ export function toldToStop(log: Logger): Promise<NodeJS.Signals> {
     process.on('SIGINT', tell);
   });
 }
-
-/** Whether the work ended within so many milliseconds. */
-export async function endsWithin(milliseconds: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, false);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -6,10 +6,12 @@ import { replaceFile } from '../knowledge/replace-file.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { StateDatabase } from '../store/database.ts';
+import type { Store } from '../store/schema.ts';
 import {
   filesOfSharedRelease,
   newestSharedRelease,
   sharedBytes,
+  sharedReleases,
   shareRelease,
   type ReleaseFile,
 } from '../store/shared-releases.ts';
@@ -35,7 +37,7 @@ export function releaseExchange(dataDir: string, database: StateDatabase, clock:
       if (newest === undefined || newest <= inUse()) return undefined;
       await shelf.exclusively(async () => {
         if (newest <= inUse()) return;
-        await bringFiles(dataDir, database, await filesOfSharedRelease(database.store, newest));
+        await bringFiles(dataDir, database.store, await filesOfSharedRelease(database.store, newest));
         // The pointer comes last: until then everything is as it was.
         replaceFile(join(dataDir, 'releases', 'current'), `${newest}\n`);
       });
@@ -52,6 +54,23 @@ export function releaseExchange(dataDir: string, database: StateDatabase, clock:
       return number;
     },
   };
+}
+
+/**
+ * Brings all releases that machines share into a folder that may hold some of them, and the given files of the newest, and makes
+ * the newest the current one. Resolves to its number, or to undefined where none is shared.
+ */
+export async function bringSharedReleases(folder: string, store: Store): Promise<number | undefined> {
+  const newest = await newestSharedRelease(store);
+  if (newest === undefined) return undefined;
+  for (const number of await sharedReleases(store)) {
+    const files = await filesOfSharedRelease(store, number);
+    const wanted = files.filter(({ path }) => number === newest || path.startsWith('releases/'));
+    await bringFiles(folder, store, wanted);
+  }
+  if (newest > (shelfOf(folder).currentNumber() ?? 0))
+    replaceFile(join(folder, 'releases', 'current'), `${newest}\n`);
+  return newest;
 }
 
 /** The release itself, and the given files that the next one is built from. */
@@ -81,17 +100,13 @@ async function refuseOtherContent(dataDir: string, database: StateDatabase, numb
   );
 }
 
-async function bringFiles(
-  dataDir: string,
-  database: StateDatabase,
-  files: readonly ReleaseFile[],
-): Promise<void> {
+async function bringFiles(dataDir: string, store: Store, files: readonly ReleaseFile[]): Promise<void> {
   for (const { path, sha256 } of files) {
     const target = join(dataDir, safePath(path));
     if (existsSync(target) && createHash('sha256').update(readFileSync(target)).digest('hex') === sha256)
       continue;
     mkdirSync(dirname(target), { recursive: true });
-    await writeFile(target, await sharedBytes(database.store, sha256), { flush: true });
+    await writeFile(target, await sharedBytes(store, sha256), { flush: true });
   }
 }
 

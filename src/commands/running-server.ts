@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Router, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { defaultConversationLimits, type Consult } from '../conversations/context.ts';
+import { visitorJudgements } from '../conversations/judgements.ts';
 import { liveSettings } from '../conversations/live-settings.ts';
 import { createTurnRepository } from '../conversations/turn-repository.ts';
+import { agentJudgements } from '../desk/suggestions/judgements.ts';
 import { systemClock } from '../platform/clock.ts';
 import { answerRoutes } from '../server/answer-routes.ts';
 import { createApp } from '../server/app.ts';
@@ -32,8 +34,10 @@ import { healthOf } from './health.ts';
 import { liveKnowledge, shelfOf, type Knowledge } from './knowledge.ts';
 import { openLatePart } from './late-part.ts';
 import { liveFigures } from './live-figures.ts';
+import { liveStatistics } from './live-statistics.ts';
 import { followReleases } from './live-releases.ts';
 import { configuredSearch } from './search.ts';
+import { watchTrust } from './trust.ts';
 import { deskPages, webPages } from './web-pages.ts';
 
 /** A server that takes requests. */
@@ -79,6 +83,16 @@ export async function runningServer(
   const wechatDoor = lateDoor();
   const deskDoor = lateDoor();
   let isStopping = false;
+  const trust = watchTrust({
+    target: () => settings.current('answers.targetErrorShare'),
+    judge: () => knowledge.current().judge,
+    judgements: async (since, threshold) => [
+      await visitorJudgements(database.store, since),
+      await agentJudgements(database.store, since, threshold),
+    ],
+    now: () => systemClock.now(),
+    report: reporting('what was said of answers cannot be read'),
+  });
   const health = () =>
     healthOf({
       knowledge,
@@ -86,6 +100,7 @@ export async function runningServer(
       search,
       model,
       database: watch,
+      trust,
       isOpen: () => channel.isOpen(),
       isStopping: () => isStopping,
     });
@@ -96,10 +111,12 @@ export async function runningServer(
     limit: RATE_LIMITS.partner,
     release: () => knowledge.current().release,
     releases: () => shelf.list(),
+    statistics: liveStatistics(database, systemClock, reporting('statistics')),
   });
   const app = createApp({
     log,
     trustedProxies: configuration.TRUSTED_PROXIES,
+    describe: async () => [(await import('../desk/api-description.ts')).describeDesk()],
     observers: [metrics.countRequests, requestLog(log, doorPaths), lastRequest(() => isStopping)],
     doors: [
       { path: '/', router: healthRoutes(health) },
@@ -126,17 +143,22 @@ export async function runningServer(
     database,
     consult,
     knowledge,
+    newestKnowledge: async () => {
+      await releases.look();
+      await knowledge.look();
+    },
     settings,
     consultation: visitorSettings(base, settings),
     configuration,
     log,
     model,
+    trust,
   });
   web.attach(server);
   channel.open(web.router);
   if (wechat) wechatDoor.open(wechat.router);
   deskDoor.open(desk.router);
-  for (const figure of liveFigures(database, systemClock, () => web.streams())) metrics.watch(figure);
+  for (const figure of liveFigures(database, systemClock, () => web.streams(), trust)) metrics.watch(figure);
   await announceFirstOperator(database, PUBLIC_URL ?? `http://localhost:${portOf(server)}`);
   return {
     stop: async (drainMs) => {
@@ -152,6 +174,7 @@ export async function runningServer(
       server.closeAllConnections();
       settings.stop();
       watch.stop();
+      trust.stop();
       await search.close();
     },
   };

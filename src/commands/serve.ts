@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../platform/clock.ts';
+import { endsWithin } from '../platform/ends-within.ts';
 import { createLog } from '../server/log.ts';
 import { openDatabase } from '../store/database.ts';
 import { lockDataDirectory } from '../store/server-lock.ts';
 import { stateLocation, stopTimes, type Configuration } from './configuration.ts';
 import { deskKnowledge } from './desk-knowledge.ts';
 import { bringFirstRelease } from './live-releases.ts';
-import { endsWithin, toldToStop } from './process-life.ts';
+import { toldToStop } from './process-life.ts';
 import { runningServer } from './running-server.ts';
 import { publishStarterIfNone } from './starter.ts';
 

@@ -48,7 +48,7 @@ export async function trial(args: string[], { DATABASE_URL }: Configuration): Pr
     report: (line) => process.stderr.write(`${line}\n`),
   });
   process.stdout.write(table(result));
-  return JSON.stringify(result.faults) === JSON.stringify(noFaults) ? 0 : 1;
+  return JSON.stringify(result.faults) === JSON.stringify(noFaults) && result.gaveUp === 0 ? 0 : 1;
 }
 
 /** A rolling update: one server after another ends and is replaced, spread over the trial. */
@@ -68,7 +68,8 @@ function countOf(option: string, text: string): number {
   throw new UserError(`${option} takes a number above 0, not "${text}".`, { field: option });
 }
 
-function table({ faults, acknowledged, agents, waits, failures, toldToWait, memory }: TrialResult): string {
+function table(result: TrialResult): string {
+  const { faults, acknowledged, gaveUp, agents, waits, failures, toldToWait, memory } = result;
   const rows: [string, number | string][] = [
     ['messages acknowledged', acknowledged],
     ['conversations agents took', agents.taken],
@@ -78,6 +79,7 @@ function table({ faults, acknowledged, agents, waits, failures, toldToWait, memo
     ['out of order', faults.outOfOrder],
     ['still without an answer', faults.waiting],
     ['not told, or told wrongly', faults.mistold],
+    ['visitors who gave up', gaveUp],
     ['acknowledged after, median ms', Math.round(waits.median)],
     ['acknowledged after, p99 ms', Math.round(waits.p99)],
     ['acknowledged after, longest ms', Math.round(waits.longest)],

@@ -1,16 +1,18 @@
 import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { maskPersonalData } from '../language/personal-data.ts';
+import { normalise } from '../language/script.ts';
 import { dayAt } from '../platform/day.ts';
 import { changedLawNamed, unknownAhead } from './ahead.ts';
 import { choicesFor } from './clarify/clarify.ts';
-import { compose } from './compose/compose.ts';
+import { partsOf } from './compose/parts.ts';
 import { handsOver } from './compose/candidates.ts';
 import type { Material } from './compose/draft.ts';
-import { confidenceOf } from './confidence.ts';
+import { committedJudge, leastConfidence } from './calibration/judge.ts';
 import { contextualiseByModel } from './contextualise/by-model.ts';
 import { contextualise, type StandAlone } from './contextualise/contextualise.ts';
 import { decide, isOfOthers } from './decide.ts';
+import { drafted } from './drafted.ts';
 import { noticesFor } from './notices.ts';
 import { TurnRecorder } from './recorder.ts';
 import { viewOf, type ReleaseView } from './release-view.ts';
@@ -27,11 +29,9 @@ import {
 import type { ConsultationResources } from './resources.ts';
 import { retrieve } from './retrieve.ts';
 import { screen } from './screen/screen.ts';
-import { signalsOf } from './signals.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
+import { twoParts } from './understand/parts.ts';
 import { understand, type Understood } from './understand/understand.ts';
-import { verify, type Verified } from './verify/verify.ts';
-import { writtenInstead } from './written/written.ts';
 
 /**
  * One question, one outcome, one evidence record. Stores nothing and sends nothing out of the process; never fails on
@@ -94,13 +94,14 @@ async function answersWay(
 ): Promise<Conclusion> {
   const { index, settings, clock } = resources;
   const { language, asOf } = turn;
-  const understood = { ...understand(query, view.words), wish: 'question' as const };
+  const read = (text: string) => understand(view.mend(normalise(text)), view.words);
+  const understood = { ...read(query), wish: 'question' as const };
   turn.noteUnderstood(understood);
 
   const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
   turn.noteSearch(query, found.result);
   const look = async (wording: string) =>
-    (await retrieve(wording, understand(wording, view.words), turn, resources, view)).candidates;
+    (await retrieve(wording, read(wording), turn, resources, view)).candidates;
   if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);
   const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
   if (ahead) return handedOverAhead(ahead, language);
@@ -111,27 +112,23 @@ async function answersWay(
     : await turn.step('clarify', () => choicesFor(query, understood, found.candidates, language, look));
   if (choices.length > 0) return clarifying(choices);
 
-  const material: Material = { query, said, understood, language, asOf, view, candidates: found.candidates };
-  const draft = await turn.step('compose', () => compose(material));
-  const plain = draft && (await turn.step('verify', () => verify(draft, material, index)));
-  const [main] = found.candidates;
-  const signalsWith = (verified?: Verified) =>
-    signalsOf({
-      result: found.result,
-      understood,
-      main: verified?.draft?.main ?? main,
-      candidates: found.candidates,
-      verified,
-    });
-  const chance = () => confidenceOf(signalsWith());
-  const writing = { material, index, models: turn.models, chance, threshold: settings.threshold };
-  const verified = resources.model ? await turn.step('write', () => writtenInstead(plain, writing)) : plain;
-
-  const signals = signalsWith(verified);
-  const confidence = confidenceOf(signals);
+  const two = twoParts(understood.normalised);
+  const parts = two && (await turn.step('parts', () => partsOf(two, look)));
+  const candidates = parts?.candidates ?? found.candidates;
+  const material: Material = { query, said, understood, language, asOf, view, candidates, also: parts?.also };
+  const judge = resources.judge ?? committedJudge();
+  const threshold = leastConfidence(judge, settings);
+  const { verified, signals, confidence } = await drafted(found.result, material, {
+    turn,
+    judge,
+    threshold,
+    index,
+    writes: resources.model !== undefined,
+  });
+  const [main] = candidates;
   turn.noteConfidence(signals, confidence);
   return turn.step('decide', () => {
-    const { threshold, changeHorizon: horizon } = settings;
+    const { changeHorizon: horizon } = settings;
     if (main && handsOver(main) && confidence >= threshold) return handedOverByEntry(main, language);
     const context = { view, index, language, asOf, today: dayAt(clock.now()), horizon, query };
     return decide({

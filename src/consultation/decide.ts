@@ -10,9 +10,9 @@ import type { Verified } from './verify/verify.ts';
 /** Below this share of the threshold there is no evidence to speak of. */
 const faint = 0.4;
 /** Share of the threshold for a quotation in another language, which says what it is and offers a person. */
-export const partlyShare = 0.85;
-/** What it takes to answer a question that sounds like a matter of others. */
-const certain = 0.9;
+export const partlyShare = 0.7;
+/** How near a way of asking has to be for a special case that the question does not name. */
+const certain = 0.85;
 /** Evidence that holds less of what a question without a word of the field could find is an accident of common words. */
 const leastNorm = { short: 0.25, long: 0.15 };
 /** A question of so many characters has hardly a word that tells. */
@@ -35,8 +35,8 @@ export interface Deciding {
 /** Gives the answer when it is sure enough; else says whether the matter is not ours, unknown, or only unsure. */
 export function decide({ verified, confidence, threshold, understood, notices }: Deciding): Conclusion {
   const whole = verified && answersSomething(verified) ? verified.draft : undefined;
-  const sure = isOfOthers(understood) ? Math.max(threshold, certain) : threshold;
-  if (whole && !isRuledOut(whole, understood) && confidence >= (whole.partly ? partlyShare : 1) * sure)
+  const needed = (whole?.partly === true ? partlyShare : 1) * threshold;
+  if (whole && !isRuledOut(whole, understood) && confidence >= needed)
     return given(whole, missingIn(verified), notices(whole));
   if (isForeignToUs(understood, confidence)) return declined('out-of-scope', 'out-of-scope', 0);
   if (understood.elsewhere) return handedOver('no-evidence');
@@ -54,10 +54,22 @@ function answersSomething({ draft, missing }: Verified): boolean {
 
 /**
  * Evidence that is no answer however well it fits: the law of China for the rights of another country, a record of
- * something else than what is asked for, or what a question without a word of the field happens to share words with.
+ * another right or of something else than what is asked for, or what a question without a word of the field happens to share words with.
  */
-function isRuledOut({ main }: Draft, { elsewhere, field, aspects, normalised }: Understood): boolean {
-  return elsewhere || statesOther(main, aspects) || (field.words === 0 && isAccident(main, normalised));
+function isRuledOut({ main }: Draft, understood: Understood): boolean {
+  const { elsewhere, field, aspects, normalised } = understood;
+  return (
+    elsewhere ||
+    main.fit.otherRight === 1 ||
+    isSpecialCase(main) ||
+    statesOther(main, aspects) ||
+    (field.words === 0 && isAccident(main, normalised))
+  );
+}
+
+/** A fee, a time limit or an amount of a special case that the question does not name. */
+function isSpecialCase({ fit, record }: Candidate): boolean {
+  return fit.narrower === 1 && Math.max(fit.askedAs, fit.said) < certain && (record?.values.length ?? 0) > 0;
 }
 
 /** A record of another kind than the value that is asked for, none of whose values is measured in its units. */
@@ -74,7 +86,7 @@ function isAccident({ hit, fit }: Candidate, question: string): boolean {
 }
 
 /** A matter of other authorities or of daily life, with no word that belongs to a right. */
-export function isOfOthers({ field }: Understood): boolean {
+export function isOfOthers({ field }: Pick<Understood, 'field'>): boolean {
   return field.outside && field.telling.size === 0;
 }
 

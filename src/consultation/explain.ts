@@ -1,11 +1,12 @@
 import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { maskPersonalData } from '../language/personal-data.ts';
-import { stripHidden } from '../language/script.ts';
+import { normalise, stripHidden } from '../language/script.ts';
 import { dayAt, type Day } from '../platform/day.ts';
 import { nation } from '../retrieval/eligibility.ts';
 import type { Hit } from '../retrieval/search-index.ts';
 import type { Candidate } from './compose/candidates.ts';
+import { committedJudge, leastConfidence } from './calibration/judge.ts';
 import { weightParts } from './compose/weigh.ts';
 import { consult } from './consult.ts';
 import { viewOf } from './release-view.ts';
@@ -55,7 +56,7 @@ export async function explain(
   const turn = await consult(asked, resources);
   const text = stripHidden(asked.question.slice(0, settings.maximumLength)).text;
   const query = turn.query ?? maskPersonalData(text);
-  const understood = understand(query, view.words);
+  const understood = understand(view.mend(normalise(query)), view.words);
   const asOf = asked.asOf ?? dayAt(clock.now());
   const found = await retrieve(query, understood, { language: turn.language, asOf }, resources, view);
   const all = await index.search({
@@ -82,7 +83,8 @@ export async function explain(
       dropped: because(hit, { contents, seen, jurisdictions: settings.jurisdictions }),
       cited: cited.has(hit.passage.id),
     }));
-  return { turn, threshold: settings.threshold, understood, passages: [...ranked, ...droppedHits] };
+  const threshold = leastConfidence(resources.judge ?? committedJudge(), settings);
+  return { turn, threshold, understood, passages: [...ranked, ...droppedHits] };
 }
 
 function ranking(

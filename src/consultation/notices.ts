@@ -3,7 +3,7 @@ import { statementText } from '../knowledge/record-text.ts';
 import { writtenLanguageFor, type Language } from '../language/language.ts';
 import { findQuantities } from '../language/quantities.ts';
 import { bigramTokens, englishTokens } from '../language/tokens.ts';
-import { formatDay } from '../locale/sentences.ts';
+import { formatDay } from '../locale/day-words.ts';
 import { addDays, daysBetween, type Day } from '../platform/day.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { concerns, lawName } from './changes.ts';

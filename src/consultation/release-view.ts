@@ -6,7 +6,8 @@ import { unusableOn } from '../knowledge/validity.ts';
 import { normalise } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
 import { FocusScale } from './compose/focus.ts';
-import { rephraser } from './understand/rephrase.ts';
+import { TermScale } from './compose/terms.ts';
+import { wordingOf, type Wording } from './understand/rephrase.ts';
 import { fieldWords, type FieldWords } from './understand/topics.ts';
 
 /** A change of the law, with the record and the document that tell of it. */
@@ -16,17 +17,17 @@ export interface AnnouncedChange {
 }
 
 /** A release as the consultation looks things up in it. */
-export interface ReleaseView {
+export interface ReleaseView extends Wording {
   readonly number: number;
   readonly words: FieldWords;
   readonly changes: readonly AnnouncedChange[];
   record(id: string): FactRecord | undefined;
   /** The record a document is; undefined for documents that are none. */
   recordOf(document: Document): FactRecord | undefined;
-  /** A normalised question in the words of the knowledge base: plain for colloquial, terms for lay words. */
-  rephrase(normalised: string): string;
   /** Measures questions against titles, labels and ways of asking in one language. */
   focus(language: Passage['language']): FocusScale;
+  /** Which terms of the glossary texts name. */
+  readonly terms: TermScale;
   /** The passage of a record, and its document. */
   passageOf(
     recordId: string,
@@ -94,12 +95,13 @@ function openView(release: Release): ReleaseView {
       language,
     );
   return {
+    terms: new TermScale(release.terms),
     number: release.manifest.number,
     words: fieldWords(release.terms),
     changes: release.records.flatMap((record) => (record.change ? [{ record, change: record.change }] : [])),
     record: (id) => records.get(id),
     recordOf: (document) => records.get(recordIds.get(document.id) ?? ''),
-    rephrase: rephraser(release.terms),
+    ...wordingOf(release.terms, () => englishOf(release)),
     focus: (language) => {
       const scale = scales.get(language) ?? focusScale(language);
       scales.set(language, scale);
@@ -123,6 +125,15 @@ function openView(release: Release): ReleaseView {
       return undefined;
     },
   };
+}
+
+/** Everything a release says in English, normalised. */
+function englishOf({ passages, documents, terms }: Release): string[] {
+  return [
+    ...passages.flatMap(({ language, text, askedAs }) => (language === 'en' ? [text, ...askedAs] : [])),
+    ...documents.flatMap(({ titles }) => titles.en ?? []),
+    ...terms.map(({ en }) => en),
+  ].map(normalise);
 }
 
 /** 中华人民共和国专利法(2020-10-17) and 《专利法》 are both 专利法. */

@@ -1,5 +1,5 @@
 import { writtenLanguageFor, type Language } from '../language/language.ts';
-import { formatDay } from '../locale/sentences.ts';
+import { formatDay } from '../locale/day-words.ts';
 import { statementText } from '../knowledge/record-text.ts';
 import type { Candidate } from './compose/candidates.ts';
 import { cite } from './compose/citation.ts';

@@ -1,5 +1,7 @@
 import type { Release } from '../knowledge/release.ts';
 import type { ChatModel } from '../models/chat/chat-model.ts';
+import type { Judge } from './calibration/judge.ts';
+import { defaultTarget } from './calibration/threshold.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 
@@ -14,8 +16,10 @@ export interface ConsultationSettings {
   readonly forStaff?: boolean;
   /** The longest question that is read, in characters. */
   readonly maximumLength: number;
-  /** The least probability of being right with which an answer is given, 0 to 1. */
-  readonly threshold: number;
+  /** The share of wrong answers that is accepted among those the assistant gives, 0 to 1. */
+  readonly targetErrorShare: number;
+  /** The least confidence with which an answer is given, in place of the one that follows from the target. */
+  readonly threshold?: number;
   /** Places whose rules apply besides the nation's; every place when absent. */
   readonly jurisdictions?: readonly string[];
   /** How many days ahead a known change is mentioned. */
@@ -25,7 +29,7 @@ export interface ConsultationSettings {
 export const defaultSettings: ConsultationSettings = {
   switchedOff: false,
   maximumLength: 2000,
-  threshold: 0.7,
+  targetErrorShare: defaultTarget,
   changeHorizon: 400,
 };
 
@@ -40,6 +44,8 @@ export interface ConsultationResources {
   readonly settings: ConsultationSettings;
   /** Takes part where an operator configured it; without it everything is answered by code alone. */
   readonly model?: ChatModel | undefined;
+  /** Makes confidence a probability; by the calibration that comes with the project when absent. */
+  readonly judge?: Judge;
   /** Milliseconds from any fixed point, for the timings of the steps; the process's own stop-watch when absent. */
   readonly elapsed?: () => number;
 }

@@ -1,5 +1,6 @@
 import { detectLanguage } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
+import { normalise } from '../language/script.ts';
 import type { Day } from '../platform/day.ts';
 import type { Hit, SearchQuery, SearchResult } from '../retrieval/search-index.ts';
 import { candidatesOf, type Candidate } from './compose/candidates.ts';
@@ -7,6 +8,7 @@ import { ofCitedArticle } from './compose/cited.ts';
 import type { ReleaseView } from './release-view.ts';
 import type { ConsultationResources } from './resources.ts';
 import type { Understood } from './understand/understand.ts';
+import { inOtherOrder } from './understand/word-order.ts';
 import { mayBeWithheld, withheldAmong, type Withheld } from './withheld.ts';
 
 /** How many passages are looked at. */
@@ -21,7 +23,7 @@ export interface Found {
   readonly withheld: Withheld | undefined;
 }
 
-/** Searches in the language of the query, as it is and in plain words, and weighs what was found for the visitor's. */
+/** Searches in the language of the query, as it is, in plain words and in the other order, and weighs what was found for the visitor's. */
 export async function retrieve(
   query: string,
   understood: Understood,
@@ -30,6 +32,7 @@ export async function retrieve(
   view: ReleaseView,
 ): Promise<Found> {
   const plain = view.rephrase(understood.normalised);
+  const others = [...new Set([plain, inOtherOrder(plain)])].filter((text) => text !== normalise(query));
   const search: SearchQuery = {
     text: query,
     language: detectLanguage(query).language,
@@ -38,13 +41,15 @@ export async function retrieve(
     ...(settings.jurisdictions && { jurisdictions: settings.jurisdictions }),
   };
   const both = async (asked: SearchQuery): Promise<SearchResult> => {
-    const direct = await index.search(asked);
-    return plain === understood.normalised
-      ? direct
-      : merged(direct, await index.search({ ...asked, text: plain }));
+    let result = await index.search(asked);
+    for (const text of others) result = merged(result, await index.search({ ...asked, text }));
+    return result;
   };
   const weigh = ({ hits }: SearchResult) =>
-    ofCitedArticle(query, candidatesOf(hits, [query, plain], understood, asOf, language, view));
+    ofCitedArticle(
+      query,
+      candidatesOf(hits, [query, understood.normalised, ...others], understood, asOf, language, view),
+    );
 
   const result = await both(search);
   const withheld = mayBeWithheld(result, asOf, index, view)

@@ -1,7 +1,10 @@
+import type { Standing } from '../consultation/calibration/standing.ts';
 import type { ConsultationResources } from '../consultation/resources.ts';
 import type { Consult, ConversationContext } from '../conversations/context.ts';
 import type { ConversationService } from '../conversations/conversation-service.ts';
 import type { LiveSettings } from '../conversations/live-settings.ts';
+import type { Translation } from '../consultation/assist/translate.ts';
+import type { Language } from '../language/language.ts';
 import type { Release } from '../knowledge/release.ts';
 import type { ReleaseShelf } from '../knowledge/release-shelf.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -26,12 +29,18 @@ export interface DeskParts {
   readonly context: ConversationContext;
   /** The release in use with its index. */
   readonly knowledge: () => { readonly release: Release; readonly index: SearchIndex };
+  /** Resolves when questions are answered from the newest release here, or it cannot be opened. Never rejects. */
+  readonly newestKnowledge: () => Promise<void>;
   /**
    * Consults for staff: drafts come back however unsure they are, and nothing is logged as a turn of a visitor.
    */
   readonly draft: Consult;
+  /** An agent's words in another language by a model; undefined where none is configured for it. */
+  readonly translate?: ((text: string, to: Language) => Promise<Translation>) | undefined;
   /** The least confidence with which the assistant answers a visitor, 0 to 1. */
   readonly threshold: () => number;
+  /** What a share of wrong answers that is accepted comes to. */
+  readonly trust: (target: number) => Standing;
   /** What a visitor's question is consulted with, to explain what becomes of it. */
   readonly visitorResources: () => ConsultationResources;
   /** What operators have set. */

@@ -1,6 +1,7 @@
 import { actingRoutes } from './conversations/acting-routes.ts';
 import { presenceRoutes } from './conversations/presence-routes.ts';
 import { readingRoutes } from './conversations/reading-routes.ts';
+import { translationRoutes } from './conversations/translation-routes.ts';
 import { knowledgeRoutes } from './knowledge/knowledge-routes.ts';
 import { operationsRoutes } from './operations/operations-routes.ts';
 import { auditRoutes } from './people/audit-routes.ts';
@@ -26,6 +27,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...readingRoutes,
   ...actingRoutes,
   ...suggestionRoutes,
+  ...translationRoutes,
   ...streamRoutes,
   ...phoneRoutes,
   ...ticketRoutes,

@@ -79,3 +79,23 @@ function soundsOf(word: string): string[] {
 function plainSound(reading: string): string {
   return alike.reduce((sound, [pattern, same]) => sound.replace(pattern, same), reading);
 }
+
+let bySound: Map<string, string[]> | undefined;
+
+/** Other characters that sound the same as one, most of them rare, in a fixed order; for texts that are mistyped on purpose. */
+export function sameSoundAs(character: string): readonly string[] {
+  if (!bySound) {
+    bySound = new Map();
+    for (const [other, readings] of readingsTable()) {
+      for (const sound of readings.map(plainSound)) pushTo(bySound, sound, other);
+    }
+  }
+  const sounds = (readingsTable().get(character) ?? []).map(plainSound);
+  return sounds.flatMap((sound) => bySound?.get(sound) ?? []).filter((other) => other !== character);
+}
+
+function pushTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

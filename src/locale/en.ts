@@ -8,6 +8,8 @@ export const en: Sentences = {
   ...wechatEn,
   'label.automatic': 'Automatic reply',
   'label.ai': 'AI-generated; please check the sources',
+  'label.ai-draft': 'Draft by AI, checked by an agent',
+  'label.ai-translation': 'Translated by AI, checked by an agent',
   'label.sources': 'Sources',
   'label.conditions': 'Please note',
   'label.notices': 'Notice',
@@ -23,6 +25,8 @@ export const en: Sentences = {
 
   'card.selected': '{label}: {value}.',
   'answer.quote': '{title}, {section}:',
+  'answer.near': 'You may also mean “{title}”:',
+  'answer.also': 'Also, {title}:',
   'answer.see': 'See also {title}, {section}:',
   'partly.foreign-source':
     'On this question ({topic}) we only have the Chinese text. The rule is in {title}, {section}; the original follows.',

@@ -1,5 +1,7 @@
 import type { Language } from '../language/language.ts';
-import { fill, formatDay, isSentenceKey, sentences } from './sentences.ts';
+import { formatDay } from './day-words.ts';
+import { fill } from './fill.ts';
+import { isSentenceKey, sentences } from './sentences.ts';
 
 /** A line of a reply as it is stored: a sentence by key, or a text of the knowledge base. */
 export type RenderableLine =

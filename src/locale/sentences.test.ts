@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../language/language.ts';
-import { formatDay, sentence, sentences } from './sentences.ts';
+import { formatDay } from './day-words.ts';
+import { sentence, sentences } from './sentences.ts';
 
 const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { en } from './en.ts';
+import { fill } from './fill.ts';
 import { zhHans } from './zh-hans.ts';
 import { zhHant } from './zh-hant.ts';
 
@@ -35,30 +36,3 @@ export function sentence<Key extends SentenceKey>(
 ): string {
   return fill(sentences[language][key], parameters);
 }
-
-/** Puts parameters into a template; a parameter that is not given leaves nothing behind. */
-export function fill(template: string, parameters: Readonly<Record<string, string | number>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parameters[name] ?? ''));
-}
-
-/** A day as people write it: 2027年1月1日, 1 January 2027. */
-export function formatDay(day: string, language: Language): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  if (language !== 'en') return `${Number(year)}年${Number(month)}月${Number(date)}日`;
-  return `${Number(date)} ${monthNames[Number(month) - 1] ?? month} ${Number(year)}`;
-}
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -10,6 +10,8 @@ export const zhHans = {
   ...wechatZhHans,
   'label.automatic': '自动回复',
   'label.ai': '内容由人工智能生成，请核对来源',
+  'label.ai-draft': '答复草稿由人工智能生成，经座席核对',
+  'label.ai-translation': '由人工智能翻译，经座席核对',
   'label.sources': '来源',
   'label.conditions': '说明',
   'label.notices': '提示',
@@ -25,6 +27,8 @@ export const zhHans = {
 
   'card.selected': '{label}：{value}。',
   'answer.quote': '{title}{section}规定：',
+  'answer.near': '也可能您要问的是“{title}”：',
+  'answer.also': '另外，{title}：',
   'answer.see': '另见{title}{section}：',
   'partly.foreign-source': '这个问题（{topic}）目前只有英文资料，见{title}{section}，下面引用原文：',
   'partly.missing-fee': '关于费用，知识库里没有能准确回答的资料，可以回复“转人工”。',

@@ -8,6 +8,8 @@ export const zhHant: Sentences = {
   ...wechatZhHant,
   'label.automatic': '自動回覆',
   'label.ai': '內容由人工智慧產生，請核對來源',
+  'label.ai-draft': '回覆草稿由人工智慧產生，經座席核對',
+  'label.ai-translation': '由人工智慧翻譯，經座席核對',
   'label.sources': '來源',
   'label.conditions': '說明',
   'label.notices': '提示',
@@ -23,6 +25,8 @@ export const zhHant: Sentences = {
 
   'card.selected': '{label}：{value}。',
   'answer.quote': '{title}{section}規定：',
+  'answer.near': '也可能您要問的是「{title}」：',
+  'answer.also': '另外，{title}：',
   'answer.see': '另見{title}{section}：',
   'partly.foreign-source': '這個問題（{topic}）目前只有英文資料，見{title}{section}，下面引用原文：',
   'partly.missing-fee': '關於費用，知識庫裡沒有能準確回答的資料，可以回覆「轉人工」。',

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { notFound, problemHandler } from './problems.ts';
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument, type ApiDescription } from './openapi.ts';
 
 /** A part of the service and the path it is served under. */
 export interface Door {
@@ -17,10 +17,12 @@ export interface AppOptions {
   readonly trustedProxies: number;
   /** Sees every request before the doors: counts it, gives it an id. */
   readonly observers?: readonly RequestHandler[];
+  /** Describes the routes of parts that load late, when somebody asks for the description. */
+  readonly describe?: () => Promise<readonly ApiDescription[]>;
 }
 
 /** The Express application: security headers, the doors in their order, problem documents for all that fails. */
-export function createApp({ doors, log, trustedProxies, observers = [] }: AppOptions): Express {
+export function createApp({ doors, log, trustedProxies, observers = [], describe }: AppOptions): Express {
   const app = express();
   app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
@@ -35,8 +37,9 @@ export function createApp({ doors, log, trustedProxies, observers = [] }: AppOpt
       strictTransportSecurity: false,
     }),
   );
-  const openApi = openApiDocument();
-  app.get('/api/openapi.json', (_request, response) => {
+  let openApi: Record<string, unknown> | undefined;
+  app.get('/api/openapi.json', async (_request, response) => {
+    openApi ??= openApiDocument(await describe?.());
     response.json(openApi);
   });
   for (const { path, router } of doors) app.use(path, router);

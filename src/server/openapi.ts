@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { answerRequestSchema, answerResponseSchema } from './answer-routes.ts';
 import { collections, pageQuerySchema, pageSchema, wholeItemSchema } from './partner/catalogue.ts';
+import { roundedTo } from './partner/statistics.ts';
+import { statisticsPageSchema } from './partner/statistics-page.ts';
+import { statisticsQuerySchema } from './partner/statistics-periods.ts';
 import { problemSchema } from './problems.ts';
 
+/** What another part of the service adds to the description. */
+export interface ApiDescription {
+  readonly paths: Readonly<Record<string, unknown>>;
+  readonly securitySchemes: Readonly<Record<string, unknown>>;
+}
+
 /** The OpenAPI 3.1 description, made from the schemas that the routes check with. */
-export function openApiDocument(): Record<string, unknown> {
+export function openApiDocument(parts: readonly ApiDescription[] = []): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: {
@@ -12,7 +21,12 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description: 'Consultation on intellectual property: a cited answer, or a person.',
     },
-    components: { securitySchemes: { partnerKey: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: Object.assign(
+        { partnerKey: { type: 'http', scheme: 'bearer' } },
+        ...parts.map(({ securitySchemes }) => securitySchemes),
+      ) as Record<string, unknown>,
+    },
     paths: {
       ...Object.fromEntries(Object.keys(collections).flatMap(partnerPaths)),
       '/api/partner/releases': {
@@ -22,6 +36,22 @@ export function openApiDocument(): Record<string, unknown> {
           responses: {
             200: { description: 'The releases.' },
             401: problemResponse('The key is missing or not known.'),
+          },
+        },
+      },
+      '/api/partner/statistics': {
+        get: {
+          summary:
+            'How the service is used, by day or month, without personal data; the Link header names the next page.',
+          description: `Every number is the nearest multiple of ${roundedTo}, of its own, so numbers need not add up; parts that round to nothing are left out. Periods that are not over are not given.`,
+          security: [{ partnerKey: [] }],
+          parameters: parametersOf(statisticsQuerySchema),
+          responses: {
+            200: jsonResponse('The page.', statisticsPageSchema),
+            304: { description: 'As before.' },
+            400: problemResponse('A parameter does not fit; `errors` names it.'),
+            401: problemResponse('The key is missing or not known.'),
+            503: problemResponse('Still being counted; Retry-After says when to ask again.'),
           },
         },
       },
@@ -44,6 +74,7 @@ export function openApiDocument(): Record<string, unknown> {
           },
         },
       },
+      ...(Object.assign({}, ...parts.map(({ paths }) => paths)) as Record<string, unknown>),
     },
   };
 }
@@ -52,11 +83,10 @@ export function openApiDocument(): Record<string, unknown> {
 function partnerPaths(collection: string): [string, unknown][] {
   const refusal = { 401: problemResponse('The key is missing or not known.') };
   const security = [{ partnerKey: [] }];
-  const query = schemaOf(pageQuerySchema, 'input') as { properties: Record<string, unknown> };
   const list = {
     summary: `A page of the ${collection} in force today; the Link header names the next.`,
     security,
-    parameters: Object.entries(query.properties).map(([name, schema]) => ({ name, in: 'query', schema })),
+    parameters: parametersOf(pageQuerySchema),
     responses: { 200: jsonResponse('The page.', pageSchema), 304: { description: 'As before.' }, ...refusal },
   };
   const one = {
@@ -75,17 +105,25 @@ function partnerPaths(collection: string): [string, unknown][] {
   ];
 }
 
-function jsonResponse(description: string, schema: z.ZodType) {
+function parametersOf(query: z.ZodType) {
+  const { properties } = schemaOf(query, 'input') as { properties: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+}
+
+/** An answer of JSON. */
+export function jsonResponse(description: string, schema: z.ZodType) {
   return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
 }
 
-function problemResponse(description: string) {
+/** A refusal as a problem document. */
+export function problemResponse(description: string) {
   return {
     description,
     content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
   };
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+/** The JSON schema of what goes into a check, or comes out of it. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
   return z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
 }

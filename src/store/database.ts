@@ -67,8 +67,8 @@ export async function openDatabase(
     dialect,
     store,
     transaction: async (work, transactionOptions = {}) => {
-      const { result, eventsUpTo } = await runTransaction(runOnce, dialect, work, transactionOptions);
-      if (eventsUpTo !== undefined) catchUpQuietly();
+      const { result, hasEvents } = await runTransaction(runOnce, dialect, work, transactionOptions);
+      if (hasEvents) catchUpQuietly();
       return result;
     },
     events,

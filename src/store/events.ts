@@ -1,5 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { escapeLiteral } from 'pg';
 import type { Dialect } from './migrations/migration.ts';
+import { withCommit } from './postgres-client.ts';
 import type { Store, StoreTransaction } from './schema.ts';
 
 /** Something that happened, as readers get it. The sequence is durable and grows in the order of commits. */
@@ -19,14 +21,19 @@ export type NewEvent = Omit<StoredEvent, 'sequence'>;
 export const eventChannel = 'tongda_events';
 
 /**
- * Appends events inside the transaction that made them so, and returns the last number. Numbers come from a
- * counter row that stays locked to the commit: who reads up to a number has missed none below it.
+ * Appends events as the last step of the transaction that made them so. Numbers come from a counter row that stays locked to the
+ * commit: who reads up to a number has missed none below it. So everybody waits for whoever has that row; on PostgreSQL it is
+ * taken, used and given back within one message to the server (see `withCommit`), whatever keeps this process busy.
  */
 export async function appendEvents(
   transaction: StoreTransaction,
   dialect: Dialect,
   events: readonly NewEvent[],
-): Promise<number> {
+): Promise<void> {
+  if (dialect === 'postgres') {
+    await sql`${sql.raw(withCommit)}${numberedAndTold(events)}`.execute(transaction);
+    return;
+  }
   const { value: last } = await transaction
     .updateTable('counters')
     .set((counter) => ({ value: counter('value', '+', events.length) }))
@@ -45,9 +52,27 @@ export async function appendEvents(
       })),
     )
     .execute();
-  if (dialect === 'postgres')
-    await sql`select pg_notify(${eventChannel}, ${String(last)})`.execute(transaction);
-  return last;
+}
+
+/** Numbers, keeps and tells of events in one statement. What goes with the commit can bind no values, so they are literals. */
+function numberedAndTold(events: readonly NewEvent[]): RawBuilder<unknown> {
+  const rows = events.map(
+    ({ name, conversationId = null, subject = null, at }, index) =>
+      sql`(${sql.lit(index + 1)}, ${literal(name)}, ${literal(conversationId)}, ${literal(subject)}, ${sql.lit(at)}::bigint)`,
+  );
+  const count = sql.lit(events.length);
+  return sql`with numbered as (update counters set value = value + ${count} where name = 'events' returning value),
+    kept as (insert into events (sequence, name, conversation_id, subject, at)
+      select numbered.value - ${count} + event.place, event.name, event.conversation_id, event.subject, event.at
+      from numbered, (values ${sql.join(rows)}) as event (place, name, conversation_id, subject, at))
+    select pg_notify(${sql.lit(eventChannel)}, value::text) from numbered`;
+}
+
+/** A text as a literal of PostgreSQL, whatever its settings; it keeps no NUL. */
+function literal(text: string | null): RawBuilder<unknown> {
+  if (text === null) return sql`null::text`;
+  if (text.includes('\0')) throw new TypeError('An event holds a NUL; the database keeps none.');
+  return sql`${sql.raw(escapeLiteral(text))}::text`;
 }
 
 /** The events after a number, oldest first, at most so many. */

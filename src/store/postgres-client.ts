@@ -6,6 +6,12 @@ import { ConnectionLost } from './store-unavailable.ts';
 type Result = PostgresQueryResult<unknown>;
 
 /**
+ * Begins a statement that is held back and sent in one message with the `commit` after it, so that what it locks is locked only
+ * while the server works. It binds no values and answers nothing; a `rollback` forgets it.
+ */
+export const withCommit = '/* with the commit */ ';
+
+/**
  * One connection lent to Kysely. It refuses the values SQLite's guard refuses, so that both dialects fail
  * alike. Where the first statement only reads or begins a transaction and finds the connection broken (it lay
  * idle while the server went away), the statement is run again on a fresh one.
@@ -17,11 +23,14 @@ export function postgresClient(
   let client: pg.PoolClient | undefined = first;
   let used = false;
   let broken = false;
+  let heldBack = '';
 
   const run = async (statement: string, parameters: readonly unknown[]): Promise<Result> => {
     if (client === undefined) throw new ConnectionLost('The connection to the state database is gone.');
     try {
-      return (await client.query(statement, [...parameters])) as Result;
+      const result = (await client.query(statement, [...parameters])) as Result | Result[];
+      // Of several statements in one message the last, the commit, is the one that was asked for.
+      return Array.isArray(result) ? lastOf(result) : result;
     } catch (error) {
       if (!isConnectionLost(error)) throw error;
       broken = true;
@@ -30,10 +39,16 @@ export function postgresClient(
   };
   const query = async (statement: string, parameters: readonly unknown[]): Promise<Result> => {
     parameters.forEach(checkBound);
+    if (statement.startsWith(withCommit)) {
+      heldBack = `${statement}; `;
+      return nothing;
+    }
+    const before = statement === 'commit' ? heldBack : '';
+    heldBack = statement === 'rollback' || before !== '' ? '' : heldBack;
     const mayRunAgain = !used && /^\s*(select|begin|start)\b/i.test(statement);
     used = true;
     try {
-      return await run(statement, parameters);
+      return await run(before + statement, parameters);
     } catch (error) {
       if (!mayRunAgain || !(error instanceof ConnectionLost)) throw error;
       client?.release(true);
@@ -49,6 +64,12 @@ export function postgresClient(
       client?.release(broken);
     },
   };
+}
+
+const nothing: Result = { command: 'SELECT', rowCount: 0, rows: [] };
+
+function lastOf(results: readonly Result[]): Result {
+  return results.at(-1) ?? nothing;
 }
 
 function checkBound(value: unknown, index: number): void {

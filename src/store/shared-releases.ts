@@ -25,6 +25,17 @@ export async function newestSharedRelease(store: Store): Promise<number | undefi
   return row?.newest ?? undefined;
 }
 
+/** The numbers of all releases that are shared, oldest first. */
+export async function sharedReleases(store: Store): Promise<number[]> {
+  const rows = await store
+    .selectFrom('releaseFiles')
+    .select('release')
+    .distinct()
+    .orderBy('release')
+    .execute();
+  return rows.map(({ release }) => release);
+}
+
 /** The files of a shared release; none when it is not shared. */
 export async function filesOfSharedRelease(store: Store, release: number): Promise<ReleaseFile[]> {
   return store

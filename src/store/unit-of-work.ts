@@ -30,16 +30,17 @@ export async function runTransaction<T>(
   dialect: Dialect,
   work: (unit: UnitOfWork) => Promise<T>,
   options: TransactionOptions,
-): Promise<{ result: T; eventsUpTo?: number }> {
+): Promise<{ result: T; hasEvents: boolean }> {
   for (let attempt = 1; ; attempt += 1) {
     const progress = { committing: false };
     try {
       return await runOnce(async (db) => {
         const events: NewEvent[] = [];
         const result = await insideTransaction(() => work({ db, emit: (event) => events.push(event) }));
-        const eventsUpTo = events.length > 0 ? await appendEvents(db, dialect, events) : undefined;
+        const hasEvents = events.length > 0;
+        if (hasEvents) await appendEvents(db, dialect, events);
         progress.committing = true;
-        return eventsUpTo === undefined ? { result } : { result, eventsUpTo };
+        return { result, hasEvents };
       });
     } catch (error) {
       const lost = error instanceof ConnectionLost;

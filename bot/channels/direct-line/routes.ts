@@ -1,6 +1,7 @@
 import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import { languageSchema } from '../../../src/language/language.ts';
+import { refuseWhenOverloaded } from '../../../src/server/overload.ts';
 import { checkedInput, ProblemError, sendProblem } from '../../../src/server/problems.ts';
 import { schemaFor } from '../../activity.ts';
 import type { Receipt } from '../../channel.ts';
@@ -32,6 +33,7 @@ export function directLineRouter(parts: DirectLineParts): Router {
   const { tokens, entry, log, service, assistant, allowances, newId } = parts;
   const router = Router();
   const body = json({ limit: bodyLimit });
+  const inTime = refuseWhenOverloaded();
   router.use(originFilter(parts.origins), limited(allowances.requests, addressIn));
 
   router.post('/tokens/generate', body, limitedUnlessSecret(), (request, response) => {
@@ -46,7 +48,7 @@ export function directLineRouter(parts: DirectLineParts): Router {
     sendToken(response, claims, renewable);
   });
 
-  router.post('/conversations', body, async (request, response) => {
+  router.post('/conversations', body, inTime, async (request, response) => {
     const { locale, page } = checkedInput(startSchema, request.body ?? {});
     const claims = hasSecret(request)
       ? { conversationId: newId(), visitorId: `web-${newId()}` }
@@ -56,14 +58,14 @@ export function directLineRouter(parts: DirectLineParts): Router {
     await entry.enter({ ...claims, begin }, page);
     response.status(201).json(connection(request, { ...claims, begin }, ''));
   });
-  router.get('/conversations/:id', async (request, response) => {
-    const claims = claimsOf(request, tokens, request.params.id);
+  router.get('/conversations/:id', inTime, async (request, response) => {
+    const claims = claimsOf(request, tokens, String(request.params.id));
     const { watermark } = watermarkIn(request);
     await entry.enter(claims);
     response.json(connection(request, claims, watermark));
   });
-  router.get('/conversations/:id/activities', async (request, response) => {
-    const claims = claimsOf(request, tokens, request.params.id);
+  router.get('/conversations/:id/activities', inTime, async (request, response) => {
+    const claims = claimsOf(request, tokens, String(request.params.id));
     const { cursor } = watermarkIn(request);
     await entry.enter(claims);
     const page = await log.after(claims.conversationId, cursor, parts.attachmentUrl(originOf(request)));
@@ -75,6 +77,7 @@ export function directLineRouter(parts: DirectLineParts): Router {
     '/conversations/:id/activities',
     limited(allowances.messages, conversationIn(parts)),
     body,
+    inTime,
     async (request, response) => {
       const claims = claimsOf(request, tokens, String(request.params.id));
       const activity = checkedInput(schemaFor(request.body), request.body);

@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf } from '../../../src/server/browser-testing/axe.ts';
-import { describeInBrowser, launchBrowser, picture } from '../../../src/server/browser-testing/browser.ts';
+import {
+  describeInBrowser,
+  launchBrowser,
+  patienceMs,
+  picture,
+} from '../../../src/server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -68,7 +73,7 @@ describeInBrowser('the widget for everybody', () => {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(patienceMs);
     await page.goto(path.startsWith('http') ? path : service.url + path);
     return page;
   };

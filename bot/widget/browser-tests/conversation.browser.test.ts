@@ -5,6 +5,7 @@ import {
   complaintsOf,
   describeInBrowser,
   launchBrowser,
+  patienceMs,
   picture,
 } from '../../../src/server/browser-testing/browser.ts';
 import {
@@ -31,7 +32,7 @@ describeInBrowser('a conversation in the browser', () => {
     context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 420, height: 760 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: service.url });
     page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(patienceMs);
     complaints = complaintsOf(page);
   });
   afterEach(async () => {

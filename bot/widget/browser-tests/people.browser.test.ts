@@ -5,6 +5,7 @@ import {
   complaintsOf,
   describeInBrowser,
   launchBrowser,
+  patienceMs,
   picture,
 } from '../../../src/server/browser-testing/browser.ts';
 import {
@@ -49,7 +50,7 @@ describeInBrowser('a person for the visitor', () => {
   beforeEach(async () => {
     context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 420, height: 760 } });
     page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(patienceMs);
     complaints = complaintsOf(page);
   });
   afterEach(async () => {

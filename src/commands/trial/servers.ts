@@ -46,7 +46,7 @@ export function serversBehind(balancer: Balancer, databaseUrl: string, count: nu
         RATE_LIMITS: unlimited,
         TRUSTED_PROXIES: '1',
         DRAIN_SECONDS: '2',
-        CLOCK_STARTS_AT: new Date(trialClock.now()).toISOString(),
+        CLOCK_AHEAD_MS: String(shift),
       },
       ['--import', preload],
     );

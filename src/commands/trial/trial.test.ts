@@ -50,7 +50,7 @@ describe.skipIf(skipped)(
       { timeout: limitMs },
       async () => {
         const result = await small(({ servers }) => replaceInTurn(servers, 2, seconds));
-        expect(result.faults).toEqual(noFaults);
+        expect({ ...result.faults, gaveUp: result.gaveUp }).toEqual({ ...noFaults, gaveUp: 0 });
         expect(result.acknowledged).toBeGreaterThan(20);
         expect(result.agents.written).toBeGreaterThan(0);
       },
@@ -66,7 +66,7 @@ describe.skipIf(skipped)(
           await pause((seconds / 2) * 1_000);
           expect(await servers.end(0, 'SIGKILL')).toBe('SIGKILL');
         });
-        expect(result.faults).toEqual(noFaults);
+        expect({ ...result.faults, gaveUp: result.gaveUp }).toEqual({ ...noFaults, gaveUp: 0 });
         expect(result.acknowledged).toBeGreaterThan(20);
         // What the machine kept the visitors themselves waiting is none of the service's.
         expect(result.waits.longest).toBeLessThan(5_000 + 2 * (lag.max / 1e6));
@@ -87,7 +87,7 @@ describe.skipIf(skipped)(
         },
         { url },
       );
-      expect(result.faults).toEqual(noFaults);
+      expect({ ...result.faults, gaveUp: result.gaveUp }).toEqual({ ...noFaults, gaveUp: 0 });
       expect(result.acknowledged).toBeGreaterThan(20);
     });
 
@@ -101,7 +101,7 @@ describe.skipIf(skipped)(
           await pause(cutSeconds * 1_000);
           wire.mend();
         });
-        expect(result.faults).toEqual(noFaults);
+        expect({ ...result.faults, gaveUp: result.gaveUp }).toEqual({ ...noFaults, gaveUp: 0 });
         expect(result.acknowledged).toBeGreaterThan(20);
         expect(result.toldToWait).toBeGreaterThan(0);
         expect(result.waits.longest).toBeLessThan((cutSeconds + 30) * 1_000);

@@ -35,6 +35,8 @@ export interface TrialResult {
   /** Attempts that were no success, by status; 0 where no answer came. */
   readonly failures: Readonly<Record<string, number>>;
   readonly toldToWait: number;
+  /** Visitors who went away because nobody took what they wrote. */
+  readonly gaveUp: number;
   /** MB of each server at the end. */
   readonly memory: readonly number[];
 }
@@ -66,16 +68,21 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
       const batch = Math.min(openedAtOnce, options.visitors - visitors.length);
       visitors.push(...(await Promise.all(Array.from({ length: batch }, () => visitor(front.url)))));
     }
+    let gaveUp = 0;
+    const goesAway = (error: unknown): void => {
+      gaveUp += 1;
+      options.report(`a visitor gave up: ${error instanceof Error ? error.message : String(error)}`);
+    };
     options.report(`writing for ${options.seconds} s …`);
     const until = performance.now() + options.seconds * 1_000;
     await Promise.all([
       options.disturb(servers),
-      ...visitors.map((each, number) => write(each, number, until, options.thinkMs)),
+      ...visitors.map((each, number) => write(each, number, until, options.thinkMs).catch(goesAway)),
     ]);
     options.report('waiting for the last answers …');
     await agents.stop();
     const faults = await settledFaults(() => faultsOf(database, visitors));
-    return { faults, agents: agents.figures(), memory: servers.memory(), ...measured(visitors) };
+    return { faults, gaveUp, agents: agents.figures(), memory: servers.memory(), ...measured(visitors) };
   } finally {
     for (const each of visitors) each.stop();
     await servers.stop();

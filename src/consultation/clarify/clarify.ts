@@ -21,6 +21,8 @@ const sharedActs =
 const bareActs = /^(续展|续期|续费|续|renewal|renew)(怎么办|怎么弄|怎么续)?[?。!]?$/;
 /** Aspects whose answers differ from right to right. */
 const differing = new Set<AspectId>(['fee', 'time', 'share', 'materials', 'count', 'date']);
+/** Aspects of an office, which is the same for every right. */
+const ofOffices = new Set<AspectId>(['hours', 'phone', 'address']);
 /** Topics whose words go with every right. */
 const shared = new Set<Topic>(['enforcement', 'finance', 'public-service', 'foreign', 'other']);
 /** A longer question tells by its other words which right it means. */
@@ -69,7 +71,7 @@ function isPlain(best: Candidate | undefined): boolean {
 
 /** Names no right and no matter of others, holds no word that belongs to one right alone, and asks for a value or names a bare act. */
 function isOpen({ rights, field, aspects, normalised }: Understood): boolean {
-  if (field.outside) return false;
+  if (field.outside || aspects.some((aspect) => ofOffices.has(aspect))) return false;
   const told = [...field.telling].some((topic) => !shared.has(topic));
   const han = normalised.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
   const words = normalised.match(/[a-z]+/g)?.length ?? 0;

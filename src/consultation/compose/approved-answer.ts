@@ -6,10 +6,12 @@ import { basisOfSection, citeBasis } from './basis.ts';
 import { chooseQuote } from './choose-quote.ts';
 import { handsOver, type Candidate } from './candidates.ts';
 import { cite } from './citation.ts';
-import type { Composer } from './draft.ts';
+import type { Composer, Material } from './draft.ts';
 
 /** A longer answer is shortened to its sentences that fit; English takes more letters to say the same. */
 const longest = { 'zh-Hans': 700, en: 2000 } as const;
+
+const longestBeside = { 'zh-Hans': 200, en: 600 } as const;
 
 /** What editors wrote for a question: the answer of an entry, or of a question–answer pair, as it stands. */
 export const approvedAnswer: Composer = {
@@ -35,6 +37,13 @@ export const approvedAnswer: Composer = {
     };
   },
 };
+
+/** A short answer of an entry to be given beside another one. */
+export function shortAnswerOf({ passage, document }: Candidate, { query, understood }: Material): string {
+  const text = answerOf(passage, document);
+  const sought = { query, aspects: understood.aspects };
+  return text.length <= longestBeside[passage.language] ? text : chooseQuote({ ...passage, text }, sought);
+}
 
 /** Entries of a knowledge base, and answers to a question of a document. */
 function isWrittenForVisitors({ source, kind }: Document, passage: Passage): boolean {

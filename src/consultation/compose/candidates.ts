@@ -122,6 +122,12 @@ function authorityRank({ document }: Candidate): number {
   return authorities.indexOf(document.authority);
 }
 
+/** Parts of one entry answer together; articles of one law do not. */
+export function sameMatter({ document, passage }: Candidate, main: Candidate): boolean {
+  if (document.id !== main.document.id) return false;
+  return document.kind !== 'statute' || passage.article === main.passage.article;
+}
+
 /** Whether the evidence is an entry that is not confirmed enough to be given. */
 export function handsOver({ record, document }: Candidate): boolean {
   return record?.handover === true || document.handover === true;

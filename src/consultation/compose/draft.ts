@@ -17,6 +17,8 @@ export interface Material {
   readonly view: ReleaseView;
   /** Best first. */
   readonly candidates: readonly Candidate[];
+  /** The evidence for the second of two things asked in one question. */
+  readonly also?: Candidate | undefined;
 }
 
 /** An answer before it is verified. Texts and quotes are in the script of their source. */
@@ -28,6 +30,8 @@ export interface Draft {
   readonly lines: readonly Line[];
   readonly citations: readonly Citation[];
   readonly card?: Card;
+  /** What else was asked for, or may be meant as well, where it is given too. */
+  readonly beside?: Candidate;
   /** Something of what was asked is missing, and the lines say what. */
   readonly partly: boolean;
   readonly aiGenerated: boolean;

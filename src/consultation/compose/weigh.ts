@@ -67,7 +67,7 @@ export function fitOf(
     norm: hit.norm / bestNorm,
     askedAs: hit.scores.askedAs ?? 0,
     sameRight: [...asked.rights].some((right) => offered.has(right)) ? 1 : 0,
-    otherRight: !otherRight ? 0 : sharesTopic(asked.rights, offered) ? 0.3 : 1,
+    otherRight: !otherRight ? 0 : isOfAKind(asked.rights, offered) ? 0.3 : 1,
     narrower:
       isNarrower(titlesOf(hit.document), asked.normalised) || isElsewhere(hit.document, places) ? 1 : 0,
     samePlace: samePlace ? 1 : 0,
@@ -79,8 +79,9 @@ export function fitOf(
   };
 }
 
-/** Whether some of the rights are of one field, as the kinds of patents are. */
-function sharesTopic(one: ReadonlySet<RightId>, other: ReadonlySet<RightId>): boolean {
+/** Whether some of the rights are of one field, as the kinds of patents are; what customs protects can be any right. */
+function isOfAKind(one: ReadonlySet<RightId>, other: ReadonlySet<RightId>): boolean {
+  if (one.has('customs') || other.has('customs')) return true;
   const topics = new Set([...one].map((right) => rights[right].topic));
   return [...other].some((right) => topics.has(rights[right].topic));
 }

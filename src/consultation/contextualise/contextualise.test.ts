@@ -23,6 +23,8 @@ describe('contextualise', () => {
     ['那逾期了呢', ['专利年费什么时候交'], '专利年费什么时候交 逾期了'],
     ['需要什么材料？', ['商标转让怎么办理', '多久能办好'], '商标转让 需要什么材料'],
     ['那要繳多少？我的是新型', ['专利被驳回可以请求复审吗'], '专利被驳回 请求复审 缴多少?我的是新型'],
+    ['第四年的年费是多少？', ['外观设计专利保护多少年？', '转人工'], '外观设计专利 第四年的年费是多少?'],
+    ['年费多少', ['我的是实用新型，保护多少年'], '实用新型专利 年费多少'],
     ['And how much is it?', ['How do I renew a trademark?'], 'renew a trademark how much is it'],
   ])('understands “%s” after %j', (question, asked, expected) => {
     const query = queryOf(question, ...asked);
@@ -33,6 +35,8 @@ describe('contextualise', () => {
     ['商标异议期几个月', ['专利年费怎么交']],
     ['那外观设计专利年费多少钱', ['商标怎么续展']],
     ['年费交晚了怎么办', ['商标怎么续展']],
+    ['年费第四年多少', ['发明专利和外观设计专利有什么区别']],
+    ['异议期几个月', ['外观设计专利保护多少年']],
     ['And how do I renew my work visa?', ['How do I renew a trademark?']],
     ['How long does copyright last in China?', ['How do I renew a trademark?']],
   ])('leaves “%s” as it is', (question, asked) => {

@@ -4,7 +4,8 @@ import { sentences } from '../../locale/sentences.ts';
 import type { ConsultationRequest } from '../turn.ts';
 import { choiceQuery, chosenRight } from '../clarify/choices.ts';
 import type { FieldWords } from '../understand/topics.ts';
-import { isFollowUp, resolveFollowUp } from './follow-up.ts';
+import { asksSomething } from '../understand/asks-something.ts';
+import { isFollowUp, ofKindBefore, resolveFollowUp } from './follow-up.ts';
 
 /** A question as it is searched for. */
 export interface StandAlone {
@@ -41,9 +42,7 @@ export function contextualise(
   }
   const previous = latestQuestion(recent, words);
   const resolved =
-    previous !== undefined && isFollowUp(question, words)
-      ? resolveFollowUp(previous, question)
-      : { query: question, said: question };
+    previous === undefined ? { query: question, said: question } : after(previous, question, words);
   const repeated = resolved.query === question && isRepeated(question, recent);
   return { ...resolved, chosen: false, clarified, repeated };
 }
@@ -51,13 +50,19 @@ export function contextualise(
 /** The visitor's last question of a history, made to stand alone by those before it. */
 function latestQuestion(history: History, words: FieldWords): string | undefined {
   return history
-    .filter(({ role }) => role === 'visitor')
+    .filter(({ role, text }) => role === 'visitor' && asksSomething(text))
     .slice(-remembered)
     .reduce<string | undefined>(
-      (before, { text }) =>
-        before !== undefined && isFollowUp(text, words) ? resolveFollowUp(before, text).query : text,
+      (before, { text }) => (before === undefined ? text : after(before, text, words).query),
       undefined,
     );
+}
+
+/** A question as it is meant after another. */
+function after(previous: string, question: string, words: FieldWords): Pick<StandAlone, 'query' | 'said'> {
+  if (isFollowUp(question, words)) return resolveFollowUp(previous, question);
+  const ofKind = ofKindBefore(previous, question, words);
+  return { query: ofKind ?? question, said: question };
 }
 
 function isLabelOf(right: NonNullable<ReturnType<typeof chosenRight>>, question: string): boolean {

@@ -39,8 +39,27 @@ export function resolveFollowUp(previous: string, followUp: string): { query: st
     const query = withRight(before, bare);
     return { query, said: query };
   }
-  const added = aspectsOf(bare).length > 0 ? `${subjectOf(before)} ${bare}` : `${before} ${bare}`;
+  const asks = aspectsOf(bare).length > 0 || asksItself.test(normalise(followUp).trim());
+  const added = asks ? `${subjectOf(before)} ${bare}` : `${before} ${bare}`;
   return { query: added.trim(), said: bare };
+}
+
+/** A question that is answered by yes or no takes only the subject from the one before. */
+const asksItself =
+  /(能|可以|可|行|算|要|用|会|是|有|得).*[吗么][?。!]*$|(能不能|可不可以|是不是|会不会|要不要|行不行|算不算|有没有|用不用)|^(and |but |so )?(can|could|do|does|is|are|will|would|must|may|should)\b/;
+
+/**
+ * A question that names no right but asks for something of the kind that was spoken of before, with that kind put in: after a
+ * question about design patents, the annual fee is theirs. Undefined where the one before names no single kind of that field.
+ */
+export function ofKindBefore(previous: string, question: string, words: FieldWords): string | undefined {
+  const normalised = normalise(question).trim();
+  const [kind, ...others] = rightsOf(normalise(previous));
+  if (kind === undefined || others.length > 0 || rights[kind].kindOf === undefined) return undefined;
+  if (rightsOf(normalised).size > 0 || aspectsOf(normalised).length === 0) return undefined;
+  const { topic, names } = rights[kind];
+  if (!fieldOf(normalised, words).telling.has(topic)) return undefined;
+  return withRight(normalised, names[/[\u4e00-\u9fff]/.test(normalised) ? 'zh' : 'en']);
 }
 
 /** A question about one right, asked for another: the name is replaced, or put before it where there was none. */

@@ -89,7 +89,8 @@ describe('a written answer', () => {
 
   it('is given as a part where the Chinese quotation would be', async () => {
     server.play(bySteps({ compose: 'The term of a design patent right is 15 years. [S1]\n' }));
-    const unsure = { threshold: 0.33 };
+    const { confidence } = await asker(release, { threshold: 0 })(english);
+    const unsure = { threshold: confidence / 0.85 };
     expect((await asker(release, unsure)(english)).outcome).toBe('answered-partly');
     const turn = await modelAsker(release, server, { settings: unsure })(english);
     expect(turn).toMatchObject({ outcome: 'answered-partly', reply: { aiGenerated: true } });

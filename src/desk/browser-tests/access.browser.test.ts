@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -10,8 +10,6 @@ import {
 import { becomeAvailable, firstOperator, openDesk, signIn } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 import { eventually } from '../../platform/testing/eventually.ts';
-
-const withinMs = 120_000;
 
 /** Pixels by which the page is wider than what is seen of it. */
 const overflow = (page: Page) =>

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -8,8 +8,6 @@ import {
 } from '../../server/browser-testing/running-service.ts';
 import { becomeAvailable, firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
-
-const withinMs = 90_000;
 
 describeInBrowser('two agents and a visitor', () => {
   let browser: Browser;

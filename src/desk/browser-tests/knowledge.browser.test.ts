@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectPath } from '../../platform/project-root.ts';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
@@ -13,7 +13,6 @@ import {
 import { firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 
-const withinMs = 240_000;
 const question = '云汀市知识产权集市在哪天举办？';
 
 describeInBrowser('keeping the knowledge base and running the service', () => {
@@ -25,8 +24,6 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
 
   const person = async (username: string): Promise<DeskPage> => {
     const desk = await openDesk(browser, service);
-    // Publishing beside it takes a processor of its own.
-    desk.page.setDefaultTimeout(60_000);
     await signIn(desk.page, username);
     return desk;
   };
@@ -150,6 +147,10 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await part.getByLabel('原因（必填）').fill('发现答错，停用核查');
       await part.getByRole('button', { name: '保存开关' }).click();
       await part.getByText('已停用：网页').waitFor();
+      // Everybody at the desk is told, on every screen.
+      await editor.page
+        .getByText('智能助手已停用（网页），咨询人直接转人工。原因：发现答错，停用核查')
+        .waitFor();
       const off = await visitorIn(browser, service);
       await off.ask('外观设计专利保护多少年？');
       await off.page.getByText('智能助手暂停服务').first().waitFor();
@@ -161,6 +162,7 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await part.getByLabel('原因（必填）').fill('已核查');
       await part.getByRole('button', { name: '保存开关' }).click();
       await part.getByText('智能助手正在答复').waitFor();
+      await editor.page.getByText('智能助手已停用').waitFor({ state: 'detached' });
       const on = await visitorIn(browser, service);
       await on.ask('外观设计专利保护多少年？');
       await on.page.locator('.sources').first().waitFor();

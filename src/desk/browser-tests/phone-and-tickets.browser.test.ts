@@ -1,15 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, launchBrowser, picture } from '../../server/browser-testing/browser.ts';
+import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
 import {
   officeHours,
   startService,
   type RunningService,
 } from '../../server/browser-testing/running-service.ts';
-import { becomeAvailable, openDesk, password, printedLink, signIn, type DeskPage } from './testing/people.ts';
+import {
+  becomeAvailable,
+  isIn,
+  openDesk,
+  password,
+  printedLink,
+  signIn,
+  type DeskPage,
+} from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
-
-const withinMs = 90_000;
 
 describeInBrowser('one person at the desk', () => {
   let browser: Browser;
@@ -43,7 +49,7 @@ describeInBrowser('one person at the desk', () => {
       await page.getByLabel('新密码', { exact: true }).fill(password);
       await page.getByLabel('再输一遍新密码').fill(password);
       await page.getByRole('button', { name: '完成并登录' }).click();
-      await page.getByRole('navigation').waitFor();
+      await isIn(page);
 
       // The link works once.
       const other = await openDesk(browser, service);

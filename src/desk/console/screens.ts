@@ -92,6 +92,20 @@ export const screens: readonly Screen[] = [
     load: () => import('./operations/service-screen.tsx'),
   },
   {
+    id: 'people',
+    title: 'screen.people',
+    roles: ['operator', 'auditor'],
+    icon: 'people',
+    load: () => import('./people/people-screen.tsx'),
+  },
+  {
+    id: 'audit',
+    title: 'screen.audit',
+    roles: ['operator', 'auditor'],
+    icon: 'oversight',
+    load: () => import('./audit/audit-screen.tsx'),
+  },
+  {
     id: 'report',
     title: 'screen.report',
     roles: ['reviewer', 'operator', 'auditor'],

@@ -1,6 +1,6 @@
 import { refusal } from '../refusals.ts';
 import { idParams, route, type Call, type DeskRoute } from '../route.ts';
-import { settleSuggestion } from '../suggestions/settle.ts';
+import { partOfModel, settleSuggestion } from '../suggestions/settle.ts';
 import {
   conversationViewSchema,
   messageViewSchema,
@@ -11,6 +11,7 @@ import {
 } from '../wire/conversation.ts';
 import { presenceOf } from '../../conversations/duty.ts';
 import { madeSo, notYours } from './acts.ts';
+import { labelled } from './ai-label.ts';
 import { foundConversation } from './found.ts';
 import { conversationView } from './conversation-view.ts';
 import { messageView } from './messages-view.ts';
@@ -42,15 +43,17 @@ export const actingRoutes: readonly DeskRoute[] = [
     body: sendMessageSchema,
     answer: messageViewSchema,
     handle: async ({ desk, staff, params, body }) => {
-      const { text, clientId, suggestionId } = body;
+      const { text, clientId, suggestionId, translated } = body;
+      const { conversation: before } = await foundConversation(desk, staff, params.id);
+      const part = translated === true ? 'translated' : await partOfModel(desk, suggestionId);
       const result = await desk.conversations.agentMessage({
         conversationId: params.id,
         agentId: staff.id,
-        text,
+        text: labelled(text, part, before.language),
         ...(clientId !== undefined && { clientId }),
         also: async (unit, message) => {
           await noteRead(unit.db, params.id, staff.id, message.sequence);
-          await settleSuggestion(desk, unit, { staffId: staff.id, message, suggestionId });
+          await settleSuggestion(desk, unit, { staffId: staff.id, message, text, suggestionId });
         },
       });
       if (result.kind === 'empty') throw refusal(400, 'empty', 'Write something.');

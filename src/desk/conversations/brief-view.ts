@@ -10,13 +10,14 @@ import type { BriefView } from '../wire/conversation.ts';
 /** A brief on one view: what was asked and answered, why it was handed over, and the evidence as it stands today. */
 export function briefView(desk: DeskParts, brief: Brief): BriefView {
   const { index } = desk.knowledge();
-  const { language, reason, topic, hotlineFunction, asked } = brief;
+  const { language, reason, topic, hotlineFunction, asked, summary } = brief;
   return {
     language,
     reason,
     ...(topic && { topic }),
     ...(hotlineFunction && { hotlineFunction }),
     ...(asked !== undefined && { asked }),
+    ...(summary && { summary }),
     answered: brief.answered.map(({ turnId, question, outcome, lines, documentIds }) => ({
       turnId,
       question,

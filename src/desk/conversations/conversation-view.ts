@@ -33,6 +33,7 @@ export async function conversationView(
     right !== undefined || (isAgent && owner === 'queue') ? await conversations.brief(id) : undefined;
   const reach = right === 'own' && owner === 'agent' ? await reachOf(store, id, desk.clock.now()) : undefined;
   const position = await conversations.queuePosition(id);
+  const isOwn = owner === 'agent' && conversation.agentId === staff.id;
   return {
     conversation: {
       ...conversationItem(conversation, await itemFacts(store, [conversation])),
@@ -53,7 +54,8 @@ export async function conversationView(
     })),
     may: {
       take: isAgent && owner === 'queue',
-      send: owner === 'agent' && conversation.agentId === staff.id,
+      send: isOwn,
+      translate: isOwn && desk.translate !== undefined,
     },
   };
 }

@@ -39,7 +39,7 @@ describeOnBothDatabases('conversations at the desk', (newPlace) => {
     const { service, agent, id } = await withOneWaiting(newPlace);
     const taken = (await agent.post(`/conversations/${id}/take`)).body as ConversationView;
     expect(taken.messages?.map(({ text }) => text)).toContain('我这算侵权吗？我的电话是13800138000');
-    expect(taken.may).toEqual({ take: false, send: true });
+    expect(taken.may).toEqual({ take: false, send: true, translate: false });
     await service.service.visitorMessage({ conversationId: id, text: '在吗' });
     expect(await unread(agent)).toBe(2);
     const said = await agent.post(`/conversations/${id}/messages`, { text: '您好，请讲', clientId: 'a' });

@@ -21,7 +21,9 @@ export interface Publication {
   stop(): Promise<void>;
 }
 
-type Parts = Pick<DeskParts, 'database' | 'clock' | 'newId' | 'report'> & { readonly publisher: Publisher };
+type Parts = Pick<DeskParts, 'database' | 'clock' | 'newId' | 'report' | 'newestKnowledge'> & {
+  readonly publisher: Publisher;
+};
 
 const leaseMs = 45_000;
 const renewEveryMs = 15_000;
@@ -35,7 +37,7 @@ const attempts = 3;
  * while one runs are served together by the next.
  */
 export function createPublication(parts: Parts): Publication {
-  const { database, clock, newId, report, publisher } = parts;
+  const { database, clock, newId, report, newestKnowledge, publisher } = parts;
   const holder = newId();
   let state: PublicationState = { kind: 'idle' };
   let isStopped = false;
@@ -79,6 +81,8 @@ export function createPublication(parts: Parts): Publication {
     upTo: number | undefined,
     reason?: string,
   ): Promise<void> => {
+    // Published is said when the assistant answers from it here, not when the file is there.
+    if ('release' in result) await newestKnowledge();
     const at = clock.now();
     const problems =
       result.kind === 'rejected'

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { route, type DeskRoute } from '../route.ts';
 import { csvOf } from '../csv.ts';
 import { sendFile } from '../send-file.ts';
-import { dashboardSchema, periodSchema, reportSchema } from '../wire/operations.ts';
+import { periodSchema, reportSchema, shownDashboardSchema } from '../wire/operations.ts';
 import { dashboardOf } from './figures/dashboard.ts';
 import { dayNumber } from './figures/day-number.ts';
+import { areFreshWithin, freshFigures } from './figures/fresh.ts';
 import { rowsOf } from './figures/read.ts';
-import { refreshFigures } from './figures/refresh.ts';
 import { reportOf } from './report.ts';
 
 const overseers = ['operator', 'auditor', 'reviewer'] as const;
+/** Who looks at the dashboard waits so long for the newest figures, in milliseconds. */
+const patienceMs = 1_000;
 const exportSchema = z.strictObject(periodSchema.shape);
 
 /** The figures of the service over any period. */
@@ -18,12 +20,12 @@ export const figuresRoutes: readonly DeskRoute[] = [
     method: 'GET',
     path: '/operations/dashboard',
     access: overseers,
-    summary: 'The figures of a period, counted up to now.',
+    summary: 'The figures of a period, counted up to now, or as far as they are counted.',
     query: periodSchema,
-    answer: dashboardSchema,
+    answer: shownDashboardSchema,
     handle: async ({ desk, query }) => {
-      await refreshFigures(desk);
-      return dashboardOf(desk.database.store, query);
+      const isCounting = !(await areFreshWithin(patienceMs, desk));
+      return { ...(await dashboardOf(desk.database.store, query)), isCounting };
     },
   }),
   route({
@@ -34,7 +36,7 @@ export const figuresRoutes: readonly DeskRoute[] = [
     query: periodSchema,
     answer: reportSchema,
     handle: async ({ desk, staff, query }) => {
-      await refreshFigures(desk);
+      await freshFigures(desk);
       return reportOf(desk, staff, query);
     },
   }),
@@ -45,7 +47,7 @@ export const figuresRoutes: readonly DeskRoute[] = [
     summary: 'Everything counted in a period as CSV: by day, figure, channel and part.',
     query: exportSchema,
     handle: async ({ desk, query: { from, to, channel }, http }) => {
-      await refreshFigures(desk);
+      await freshFigures(desk);
       const rows = await rowsOf(desk.database.store, { from: dayNumber(from), to: dayNumber(to), channel });
       const table = rows.map((row) => [row.day, row.figure, row.channel, row.part, row.number, row.total]);
       return sendFile(http.response, {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoreTransaction } from '../../store/schema.ts';
+import type { Store, StoreTransaction } from '../../store/schema.ts';
 
 /** How many failures are free, by what is counted. An address is shared by an office, an account is not. */
 export const freeFailures = { account: 5, address: 30 } as const;
@@ -55,6 +55,26 @@ export async function forgiveAttempt(db: StoreTransaction, attempt: Attempt): Pr
 /** Lets an account sign in again at once. */
 export async function unlockAccount(db: StoreTransaction, username: string): Promise<void> {
   await db.deleteFrom('signInAttempts').where('who', '=', hashed('account', username)).execute();
+}
+
+/** Until when accounts are locked out, by username; those that are not are missing. */
+export async function lockedUntil(
+  db: Store,
+  usernames: readonly string[],
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('signInAttempts')
+    .select(['who', 'freeAt'])
+    .where('freeAt', '>', now)
+    .execute();
+  const free = new Map(rows.map(({ who, freeAt }) => [who, freeAt]));
+  return new Map(
+    usernames.flatMap((username) => {
+      const freeAt = free.get(hashed('account', username));
+      return freeAt === undefined ? [] : [[username, freeAt] as const];
+    }),
+  );
 }
 
 /** Forgets failures that no longer count. */

@@ -1,59 +1,69 @@
-import { z } from 'zod';
 import { findAuditBreak } from '../../store/audit.ts';
+import { dayAt } from '../../platform/day.ts';
+import { csvOf } from '../csv.ts';
 import { route, type DeskRoute } from '../route.ts';
-import { staffNames } from './accounts.ts';
+import { sendFile } from '../send-file.ts';
+import {
+  auditAnswerSchema,
+  auditFilterSchema,
+  auditPageSchema,
+  auditVerificationSchema,
+  type AuditEntry,
+} from '../wire/audit.ts';
+import { noteAct } from './act.ts';
+import { readAudit } from './audit-trail.ts';
 
-const entrySchema = z.strictObject({
-  sequence: z.int(),
-  at: z.int(),
-  actor: z.string(),
-  actorName: z.string().optional(),
-  act: z.string(),
-  subject: z.string(),
-  hash: z.string(),
-});
+const overseers = ['auditor', 'operator'] as const;
+const mostExported = 100_000;
 
 /** The audit trail, for who oversees the service. */
 export const auditRoutes: readonly DeskRoute[] = [
   route({
     method: 'GET',
     path: '/audit',
-    access: ['auditor'],
-    summary: 'Acts, newest first; earlier ones with `before`.',
-    query: z.strictObject({
-      before: z.coerce.number().int().positive().optional(),
-      actor: z.string().max(200).optional(),
-      subject: z.string().max(200).optional(),
-      act: z.string().max(100).optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
-    answer: z.strictObject({ entries: z.array(entrySchema) }),
-    handle: async ({ desk, query }) => {
-      const { before, actor, subject, act, limit } = query;
-      let asked = desk.database.store.selectFrom('audit').selectAll();
-      if (before !== undefined) asked = asked.where('sequence', '<', before);
-      if (actor !== undefined) asked = asked.where('actor', '=', actor);
-      if (subject !== undefined) asked = asked.where('subject', '=', subject);
-      if (act !== undefined) asked = asked.where('act', '=', act);
-      const rows = await asked.orderBy('sequence', 'desc').limit(limit).execute();
-      const names = await staffNames(desk.database.store);
-      return {
-        entries: rows.map(({ previousHash: _chained, ...row }) => {
-          const actorName = names.get(row.actor);
-          return { ...row, ...(actorName !== undefined && { actorName }) };
-        }),
-      };
+    access: overseers,
+    summary: 'Acts by who, what, on what and when, newest first; earlier ones with `before`.',
+    query: auditPageSchema,
+    answer: auditAnswerSchema,
+    handle: async ({ desk, query: { before, limit, ...filter } }) => {
+      const entries = await readAudit(desk.database.store, filter, { before, limit: limit + 1 });
+      return { entries: entries.slice(0, limit), more: entries.length > limit };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/audit-table',
+    access: overseers,
+    summary: 'The acts that fit as CSV, newest first. Nothing in it is run as a formula.',
+    query: auditFilterSchema,
+    handle: async ({ desk, staff, query, http }) => {
+      const entries = await readAudit(desk.database.store, query, { limit: mostExported });
+      await desk.database.transaction((unit) =>
+        noteAct(desk, unit, staff.id, 'audit.exported', `${entries.length} acts`),
+      );
+      return sendFile(http.response, {
+        name: `audit-${dayAt(desk.clock.now())}.csv`,
+        kind: 'text/csv; charset=utf-8',
+        bytes: csvOf([columns, ...entries.map(rowOf)]),
+      });
     },
   }),
   route({
     method: 'GET',
     path: '/audit/verification',
-    access: ['auditor'],
+    access: overseers,
     summary: 'Whether the trail is whole: each entry covers the one before it.',
-    answer: z.strictObject({ whole: z.boolean(), brokenAt: z.int().optional() }),
+    answer: auditVerificationSchema,
     handle: async ({ desk }) => {
       const brokenAt = await findAuditBreak(desk.database.store);
       return brokenAt === undefined ? { whole: true } : { whole: false, brokenAt };
     },
   }),
 ];
+
+const columns = ['sequence', 'at', 'actor', 'actor_name', 'act', 'subject', 'subject_name', 'hash'];
+
+function rowOf(entry: AuditEntry): (string | number)[] {
+  const { sequence, at, actor, actorName = '', act, subject, subjectName = '', hash } = entry;
+  return [sequence, new Date(at).toISOString(), actor, actorName, act, subject, subjectName, hash];
+}

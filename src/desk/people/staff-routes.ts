@@ -5,6 +5,7 @@ import type { DeskParts } from '../parts.ts';
 import { refusal, unknown } from '../refusals.ts';
 import { idParams, route, type DeskRoute } from '../route.ts';
 import {
+  accountViewSchema,
   changeStaffSchema,
   inviteSchema,
   newLinkSchema,
@@ -12,7 +13,8 @@ import {
   type NewLink,
   type Staff,
 } from '../wire/staff.ts';
-import { findAccount, hasOperator, insertAccount, listStaff, updateAccount } from './accounts.ts';
+import { listAccounts } from './account-list.ts';
+import { findAccount, hasOperator, insertAccount, updateAccount } from './accounts.ts';
 import { noteAct } from './act.ts';
 import { unlockAccount } from './attempts.ts';
 import { linkUrl, makeLink } from './links.ts';
@@ -24,9 +26,9 @@ export const staffRoutes: readonly DeskRoute[] = [
     method: 'GET',
     path: '/staff',
     access: ['operator', 'auditor'],
-    summary: 'Everyone who has an account.',
-    answer: z.strictObject({ staff: z.array(staffSchema) }),
-    handle: async ({ desk }) => ({ staff: await listStaff(desk.database.store) }),
+    summary: 'Everyone who has an account, and how it stands.',
+    answer: z.strictObject({ staff: z.array(accountViewSchema) }),
+    handle: async ({ desk }) => ({ staff: await listAccounts(desk.database.store, desk.clock.now()) }),
   }),
   route({
     method: 'POST',
@@ -62,7 +64,8 @@ export const staffRoutes: readonly DeskRoute[] = [
       desk.database.transaction(async (unit) => {
         const account = await findAccount(unit.db, params.id);
         if (account === undefined) throw unknown('person');
-        const next = { ...account.staff, ...present(body) };
+        const change = changed(account.staff, body);
+        const next = { ...account.staff, ...change };
         const runs = next.active && next.roles.includes('operator');
         if (!runs && account.staff.roles.includes('operator') && !(await hasOperator(unit.db, params.id)))
           throw refusal(
@@ -70,9 +73,9 @@ export const staffRoutes: readonly DeskRoute[] = [
             'last-operator',
             'Nobody could run the service then. Make another operator first.',
           );
-        await updateAccount(unit.db, params.id, present(body));
+        await updateAccount(unit.db, params.id, change);
         if (!next.active) await endSessionsOf(unit, params.id, desk.clock.now());
-        for (const field of Object.keys(present(body)))
+        for (const field of Object.keys(change))
           await noteAct(desk, unit, staff.id, `staff.${field}-changed`, params.id);
         unit.emit({ name: 'staff.changed', subject: params.id, at: desk.clock.now() });
         return next;
@@ -132,9 +135,12 @@ function shown(
   return { url: linkUrl(publicUrl ?? `${request.protocol}://${request.host}`, token), expiresAt };
 }
 
-/** The fields that were given. */
-function present(
-  change: z.output<typeof changeStaffSchema>,
+/** The fields that become other than they are. */
+function changed(
+  staff: Staff,
+  wanted: z.output<typeof changeStaffSchema>,
 ): Partial<Pick<Staff, 'name' | 'roles' | 'skills' | 'active'>> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const isOther = ([field, value]: [string, unknown]): boolean =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(staff[field as keyof Staff]);
+  return Object.fromEntries(Object.entries(wanted).filter(isOther));
 }

@@ -7,6 +7,7 @@ import { appendMessage } from '../../conversations/messages.ts';
 import { openConversation } from '../../conversations/opening.ts';
 import { findConversation } from '../../conversations/repository.ts';
 import { keepWrapUp } from '../../conversations/wrap-up.ts';
+import { isDuplicate } from '../../store/postgres-errors.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import type { DeskParts } from '../parts.ts';
 import { noteAct } from '../people/act.ts';
@@ -21,7 +22,7 @@ const longestCallMs = 12 * 3_600_000;
 /** Keeps a call as a finished conversation of the agent; keeping it again finds it. Returns its id. */
 export async function keepCall(desk: DeskParts, staff: Staff, note: CallNote): Promise<string> {
   const id = createHash('sha256').update(`${staff.id}:${note.clientId}`).digest('hex').slice(0, 32);
-  await desk.database.transaction(async (unit) => {
+  const kept = desk.database.transaction(async (unit) => {
     if ((await findConversation(unit.db, id)) !== undefined) return;
     const taken = await takeCall(desk, unit, staff, note, id);
     await keepWords(desk, unit, staff, note, id);
@@ -39,6 +40,10 @@ export async function keepCall(desk: DeskParts, staff: Staff, note: CallNote): P
     const wrapUp = { topic, hotlineFunction, result, at, agentId: staff.id };
     await keepWrapUp(unit.db, id, { ...wrapUp, ...(note.note !== undefined && { note: note.note }) });
     await noteAct(desk, unit, staff.id, 'call.kept', id);
+  });
+  await kept.catch((error: unknown) => {
+    // It was sent twice at once, and the other one has kept it.
+    if (!isDuplicate(error)) throw error;
   });
   return id;
 }

@@ -1,3 +1,4 @@
+import { partlyShare } from '../../consultation/decide.ts';
 import type { Turn } from '../../consultation/turn.ts';
 import { writtenLanguageFor, type Language } from '../../language/language.ts';
 import { renderCitation, renderReply } from '../../locale/render.ts';
@@ -27,9 +28,6 @@ function sourcesOf({ citations }: Turn['reply'], language: Language): string[] {
   const lines = citations.map((citation) => renderCitation(citation, language));
   return [[`${sentences[language]['label.sources']}${colon}`, ...lines].join('\n')];
 }
-
-/** A draft that says less than it is asked needs this share of the confidence a whole one does. */
-const partlyShare = 0.85;
 
 /** Whether the assistant would have sent it to a visitor by itself. */
 export function wouldSend({ outcome, reason, confidence }: Turn, threshold: number): boolean {

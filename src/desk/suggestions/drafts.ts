@@ -2,6 +2,7 @@ import type { Conversation } from '../../conversations/conversation.ts';
 import type { Message } from '../../conversations/message.ts';
 import { findMessage, messagesBefore } from '../../conversations/messages.ts';
 import { historyLength, questionOf } from '../../conversations/question.ts';
+import { asksSomething } from '../../consultation/understand/asks-something.ts';
 import type { ConsultationRequest, Turn } from '../../consultation/turn.ts';
 import type { StoredEvent } from '../../store/events.ts';
 import type { DeskParts } from '../parts.ts';
@@ -116,8 +117,11 @@ async function newestQuestion({ database }: DeskParts, conversationId: string): 
   return messages.findLast(isQuestion);
 }
 
+/** Something a draft could answer; who only asks for a person has one now. */
 function isQuestion({ from, kind, text }: Message): boolean {
-  return from === 'visitor' && (kind === 'text' || kind === 'choice') && text !== undefined;
+  return (
+    from === 'visitor' && (kind === 'text' || kind === 'choice') && text !== undefined && asksSomething(text)
+  );
 }
 
 /** Throws when work takes longer than drafts may. */

@@ -6,6 +6,7 @@ import type { DeskClient } from '../testing/desk-client.ts';
 import { deskService, type DeskService, type DeskServiceOptions } from '../testing/desk-service.ts';
 import type { Suggestion } from '../wire/suggestion.ts';
 import { editDistance } from './edit-distance.ts';
+import { agentJudgements } from './judgements.ts';
 
 describeOnBothDatabases('drafts for agents', (newPlace) => {
   it('come for each question, with evidence, and what became of them is kept', async () => {
@@ -43,6 +44,18 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
     expect(draft?.meaning).toContain('15年');
   });
 
+  it('come for questions, not for the mere wish for a person', async () => {
+    const { service, agent, id } = await withAgent(newPlace);
+    await ask(service, id, '转人工');
+    expect(await drafts(service, agent, id)).toEqual([]);
+    await ask(service, id, '转人工，外观设计专利保护多少年？');
+    expect((await drafts(service, agent, id))[0]).toMatchObject({
+      status: 'ready',
+      reason: 'asked-for-person',
+    });
+    expect((await drafts(service, agent, id))[0]?.text).toContain('15年');
+  });
+
   it('come where the assistant would not answer, marked so', async () => {
     const { service, agent, id } = await withAgent(newPlace);
     await ask(service, id, '我的外观设计专利还能保护多少年？我这算侵权吗？');
@@ -60,6 +73,9 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
       errors: [{ field: 'reason' }],
     });
     expect((await agent.post(path, { reason: 'outdated', note: '新法已改' })).status).toBe(204);
+    const said = (threshold: number) => agentJudgements(service.database.store, 0, threshold);
+    expect(await said(0.1)).toEqual({ by: 'agents', judged: 1, wrong: 1 });
+    expect(await said(1)).toMatchObject({ judged: 0 });
     expect((await agent.post(path, { reason: 'outdated' })).body).toMatchObject({
       code: 'suggestion-settled',
     });
@@ -79,7 +95,7 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
       expect((await agent.post(`/conversations/${id}/messages`, { text: '15年' })).status).toBe(200);
       await service.parts.background.settled();
       expect((await drafts(service, agent, id))[0]?.status).toMatch(/failed|passed-over/);
-      expect(service.errors).toHaveLength(2);
+      expect(service.errors).toHaveLength(1);
     }
   });
 

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { committedJudge } from '../../consultation/calibration/judge.ts';
+import { standingOf } from '../../consultation/calibration/standing.ts';
 import type { Consult } from '../../conversations/context.ts';
 import { liveSettings } from '../../conversations/live-settings.ts';
 import { testService, type TestService } from '../../conversations/testing/service.ts';
 import { createApp, type Door } from '../../server/app.ts';
 import { openDatabase } from '../../store/database.ts';
 import { sqlitePlace, type DatabasePlace } from '../../store/testing/databases.ts';
+import { describeDesk } from '../api-description.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { createBackground } from '../background.ts';
 import { createPublication } from '../knowledge/publication.ts';
@@ -64,6 +67,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     errors.push(error);
   };
   const settings = await liveSettings(database, report);
+  const newestKnowledge = options.parts?.newestKnowledge ?? (() => Promise.resolve());
   const test = await testService(database, options.consult ?? knowledge.consult, { settings });
   const parts: DeskParts = {
     database,
@@ -75,8 +79,10 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     conversations: test.service,
     context: test.context,
     knowledge: knowledge.knowledge,
+    newestKnowledge,
     draft: knowledge.draft,
     threshold: () => 0.7,
+    trust: (target) => standingOf(committedJudge(), target, []),
     visitorResources: knowledge.resources,
     settings,
     releases: knowledge.releases,
@@ -85,6 +91,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
       clock: test.clock,
       newId: randomUUID,
       report,
+      newestKnowledge,
       publisher: options.publisher ?? publishesNothing,
     }),
     draftTimeoutMs: 10_000,
@@ -99,6 +106,7 @@ export async function deskService(options: DeskServiceOptions = {}): Promise<Des
     createApp({
       log: pino({ level: 'silent' }),
       trustedProxies: 0,
+      describe: () => Promise.resolve([describeDesk()]),
       doors: [{ path: '/api/desk', router: desk.router }, ...(options.doors?.(started) ?? [])],
     }),
   );

@@ -30,6 +30,8 @@ export const briefViewSchema = z.strictObject({
   topic: topicSchema.optional(),
   hotlineFunction: hotlineFunctionSchema.optional(),
   asked: z.string().optional(),
+  /** Of a model, in Chinese, where one is configured and has written it by now. */
+  summary: z.strictObject({ text: z.string(), open: z.string(), aiGenerated: z.literal(true) }).optional(),
   answered: z.array(
     z.strictObject({
       turnId: z.string(),
@@ -89,6 +91,8 @@ export const conversationViewSchema = z.strictObject({
   may: z.strictObject({
     take: z.boolean(),
     send: z.boolean(),
+    /** A model can put the agent's words into the visitor's language. */
+    translate: z.boolean(),
   }),
 });
 export type ConversationView = z.infer<typeof conversationViewSchema>;
@@ -99,6 +103,8 @@ export const sendMessageSchema = z.strictObject({
   clientId: z.string().min(1).max(100).optional(),
   /** The suggestion this text came from, as it is or edited. */
   suggestionId: z.string().max(100).optional(),
+  /** A model translated it, and the agent has read that: the visitor is told. */
+  translated: z.boolean().optional(),
 });
 
 export const transferSchema = z

@@ -120,6 +120,13 @@ export const dashboardSchema = z.strictObject({
   drafts: z.array(countSchema),
 });
 export type Dashboard = z.infer<typeof dashboardSchema>;
+
+/** The figures as somebody looks at them, who does not wait until a long count has ended. */
+export const shownDashboardSchema = dashboardSchema.extend({
+  /** Not all days are counted yet. */
+  isCounting: z.boolean(),
+});
+export type ShownDashboard = z.infer<typeof shownDashboardSchema>;
 export type Count = z.infer<typeof countSchema>;
 
 /** What the periodic report says beside the figures. */

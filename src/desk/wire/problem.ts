@@ -9,6 +9,7 @@ import { z } from 'zod';
  * - `unknown-agent`, `agent-away`: of a transfer
  * - `stale` {version}: changed meanwhile; `refused-status` {status}
  * - `suggestion-settled`: it was sent or rejected already
+ * - `no-model`, `may-not-leave`, `translation-refused`, `model-failed`: of a translation
  */
 export const deskProblemSchema = z.object({
   type: z.string(),

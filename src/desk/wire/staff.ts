@@ -54,6 +54,18 @@ export const staffSchema = z.strictObject({
 });
 export type Staff = z.infer<typeof staffSchema>;
 
+/** A person with what operators have to know of the account. */
+export const accountViewSchema = staffSchema.extend({
+  /** False until the one-time link was used. */
+  hasPassword: z.boolean(),
+  /** How often the person is signed in now, and when something was last asked in one of these sessions. */
+  sessions: z.int(),
+  seenAt: z.int().optional(),
+  /** Until when nobody may sign in as this person after too many failures. */
+  lockedUntil: z.int().optional(),
+});
+export type AccountView = z.infer<typeof accountViewSchema>;
+
 /** What the console learns when it starts and after signing in. */
 export const sessionSchema = z.strictObject({
   staff: staffSchema,

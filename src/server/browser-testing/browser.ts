@@ -40,6 +40,13 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/**
+ * How long a page may take over one thing, and a whole test: far more than either needs, since the machine may have other
+ * work. Nothing waits so long unless it is broken.
+ */
+export const patienceMs = 60_000;
+export const withinMs = 240_000;
+
 /** Keeps a picture of the page in the folder `screenshots/`, to be looked at. */
 export async function picture(page: Page, name: string, whole = false): Promise<void> {
   mkdirSync(projectPath('screenshots'), { recursive: true });

@@ -28,22 +28,20 @@ export async function startService(
 ): Promise<RunningService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongda-service-'));
   const preload = pathToFileURL(projectPath('src', 'server', 'browser-testing', 'shift-clock.mjs')).href;
-  const child = spawn(
-    process.execPath,
-    ['--import', preload, projectPath('dist', 'src', 'main.js'), 'serve'],
-    {
-      env: {
-        ...process.env,
-        CLOCK_STARTS_AT: clockStartsAt,
-        DATA_DIR: dataDir,
-        HOST: '127.0.0.1',
-        PORT: '0',
-        LOG_LEVEL: 'warn',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [projectPath('dist', 'src', 'main.js'), 'serve'], {
+    env: {
+      ...process.env,
+      CLOCK_AHEAD_MS: String(Date.parse(clockStartsAt) - Date.now()),
+      // The processes that it starts have the same clock.
+      NODE_OPTIONS: `--import=${preload}`,
+      DATA_DIR: dataDir,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...environment,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   const port = await new Promise<number>((resolve, reject) => {
     const read = (text: string) => {

@@ -1,5 +1,5 @@
-// Preloaded into the server under test: lets its clock begin at the instant CLOCK_STARTS_AT and go on from there.
-const shift = Date.parse(process.env.CLOCK_STARTS_AT) - Date.now();
+// Preloaded into the server under test and the processes it starts: sets their clock CLOCK_AHEAD_MS ahead of the machine's.
+const shift = Number(process.env.CLOCK_AHEAD_MS);
 const RealDate = Date;
 
 globalThis.Date = class extends RealDate {

@@ -7,6 +7,7 @@ import { smallRelease } from '../../retrieval/testing/small-release.ts';
 import { createApp } from '../app.ts';
 import { newPartnerKey } from './partner-keys.ts';
 import { partnerRoutes } from './partner-routes.ts';
+import type { CountedRow } from './statistics.ts';
 
 const service = (name: string, changes: object = {}) => ({
   id: `starter/services/${name}.md`,
@@ -26,6 +27,24 @@ const release = smallRelease([
 ]);
 const { key, entry } = newPartnerKey('delta');
 
+const row = (of: string, figure: string, part: string, number: number, total = 0): CountedRow => ({
+  day: day(of),
+  figure,
+  channel: 'web',
+  part,
+  number,
+  total,
+});
+const counted = [
+  row('2026-11-21', 'conversations.language', 'zh-Hans', 104),
+  row('2026-11-21', 'conversations.language', 'en', 2),
+  row('2026-11-22', 'conversations.language', 'en', 13),
+  row('2026-11-22', 'conversations.district', '', 13),
+  row('2026-11-22', 'ratings', '5', 6, 30),
+  row('2026-11-22', 'ratings', '2', 2, 4),
+];
+let isCounting = false;
+
 let server: Server;
 let origin: string;
 beforeAll(async () => {
@@ -35,6 +54,7 @@ beforeAll(async () => {
     limit: 1_000,
     release: () => release,
     releases: () => [release.manifest],
+    statistics: () => Promise.resolve(isCounting ? undefined : counted),
   });
   const log = pino({ level: 'silent' });
   server = createServer(createApp({ log, trustedProxies: 0, doors: [{ path: '/api/partner', router }] }));
@@ -105,5 +125,90 @@ describe('/api/partner', () => {
     });
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
+  });
+});
+
+describe('/api/partner/statistics', () => {
+  const page = async (query: string) => (await read(`/statistics?${query}`)).json();
+
+  it('gives every number rounded to five, and leaves out what rounds to nothing', async () => {
+    expect(await page('from=2026-11-21&to=2026-11-22')).toMatchObject({
+      roundedTo: 5,
+      total: 2,
+      items: [
+        {
+          period: '2026-11-21',
+          conversations: 105,
+          channels: [{ part: 'web', number: 105 }],
+          languages: [{ part: 'zh-Hans', number: 105 }],
+        },
+        {
+          period: '2026-11-22',
+          conversations: 15,
+          languages: [{ part: 'en', number: 15 }],
+          districts: [{ part: 'unknown', number: 15 }],
+          ratings: 10,
+          meanRating: 4.3,
+        },
+      ],
+    });
+  });
+
+  it('gives no mean of seven ratings or fewer', async () => {
+    const { items } = (await page('from=2026-11-21&to=2026-11-21')) as { items: object[] };
+    expect(items).toHaveLength(1);
+    expect(items[0]).not.toHaveProperty('meanRating');
+  });
+
+  it('gives months whole, page by page, each once', async () => {
+    const periods: string[] = [];
+    let path: string | undefined = '/statistics?by=month&from=2025-02-01&to=2026-10-31&limit=5';
+    while (path !== undefined) {
+      const response = await read(path);
+      const { items } = (await response.json()) as { items: { period: string; to: string }[] };
+      periods.push(...items.map(({ period }) => period));
+      path = /^<(.+)>; rel="next"$/
+        .exec(response.headers.get('link') ?? '')?.[1]
+        ?.replace('/api/partner', '');
+    }
+    expect(periods).toHaveLength(21);
+    expect(new Set(periods).size).toBe(21);
+    expect([periods[0], periods.at(-1)]).toEqual(['2025-02', '2026-10']);
+  });
+
+  it.each([
+    ['from=2026-11-01&to=2026-11-23', 'to'],
+    ['from=2026-11-22&to=2026-11-21', 'from'],
+    ['from=2010-01-01&to=2026-11-21', 'from'],
+    ['by=month&from=2026-10-02&to=2026-10-31', 'from'],
+    ['by=month&from=2026-10-01&to=2026-10-30', 'to'],
+    ['by=week', 'by'],
+    ['from=2026-02-30', 'from'],
+    ['limit=32', 'limit'],
+    ['district=x', 'district'],
+  ])('refuses %s and names %s', async (query, field) => {
+    const response = await read(`/statistics?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ field }] });
+  });
+
+  it('gives the last 30 days that are over without being told which', async () => {
+    const { items } = (await page('')) as { items: { period: string }[] };
+    expect([items[0]?.period, items.at(-1)?.period]).toEqual(['2026-10-24', '2026-11-22']);
+  });
+
+  it('answers 304 to a reader who has these numbers, and 503 while they are being counted', async () => {
+    const etag = (await read('/statistics')).headers.get('etag') ?? '';
+    const again = await read('/statistics', {
+      authorization: `Bearer ${key}`,
+      'if-none-match': etag,
+      'cache-control': 'max-age=0',
+    });
+    expect(again.status).toBe(304);
+    isCounting = true;
+    const refused = await read('/statistics');
+    isCounting = false;
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Manifest, Release } from '../../knowledge/release.ts';
 import { dayAt, type Day } from '../../platform/day.ts';
@@ -6,6 +7,9 @@ import { perAddress } from '../limits.ts';
 import { checkedInput, ProblemError } from '../problems.ts';
 import { collections, pageOf, pageQuerySchema, wholeItem, type Collection } from './catalogue.ts';
 import { partnerOf, type PartnerKeys } from './partner-keys.ts';
+import type { StatisticsSource } from './statistics.ts';
+import { statisticsPage } from './statistics-page.ts';
+import { statisticsQuerySchema } from './statistics-periods.ts';
 
 export interface PartnerOptions {
   readonly keys: PartnerKeys;
@@ -16,17 +20,18 @@ export interface PartnerOptions {
   readonly release: () => Release;
   /** Manifests of all releases, oldest first. */
   readonly releases: () => readonly Manifest[];
+  readonly statistics: StatisticsSource;
 }
 
 /** `/api/partner`: what other platforms read, with a key of their own; nothing can be changed here. */
-export function partnerRoutes({ keys, clock, limit, release, releases }: PartnerOptions): Router {
+export function partnerRoutes({ keys, clock, limit, release, releases, statistics }: PartnerOptions): Router {
   const router = Router();
   const today = (): Day => dayAt(clock.now());
   router.use(perAddress(limit), onlyPartners(keys));
   for (const collection of Object.keys(collections) as Collection[]) {
     router.get(`/${collection}`, (request, response) => {
       const page = pageOf(release(), collection, today(), checkedInput(pageQuerySchema, request.query));
-      if (page.next !== undefined) response.set('Link', `<${nextAddress(request, page.next)}>; rel="next"`);
+      if (page.next !== undefined) response.set('Link', nextLink(request, page.next));
       sendTagged(response, release(), today(), page);
     });
     router.get(`/${collection}/:id`, (request, response) => {
@@ -47,6 +52,14 @@ export function partnerRoutes({ keys, clock, limit, release, releases }: Partner
         records,
       })),
     });
+  });
+  router.get('/statistics', async (request, response) => {
+    const query = checkedInput(statisticsQuerySchema, request.query);
+    const page = await statisticsPage(query, today(), statistics);
+    if (page.next !== undefined) response.set('Link', nextLink(request, page.next));
+    // Past days change too: a thumb is turned, a ticket is closed. So the tag is of the content.
+    const hash = createHash('sha256').update(JSON.stringify(page)).digest('hex');
+    response.set('ETag', `"${hash.slice(0, 32)}"`).json(page);
   });
   return router;
 }
@@ -73,10 +86,11 @@ function sendTagged(response: Response, { manifest }: Release, day: Day, body: u
   response.set('ETag', `"${manifest.number}-${manifest.contentHash.slice(0, 16)}-${day}"`).json(body);
 }
 
-function nextAddress(request: Request, after: string): string {
+/** The next page as a Link header (RFC 8288). */
+function nextLink(request: Request, after: string): string {
   const query = new URLSearchParams(request.query as Record<string, string>);
   query.set('after', after);
-  return `${request.baseUrl}${request.path}?${query.toString()}`;
+  return `<${request.baseUrl}${request.path}?${query.toString()}>; rel="next"`;
 }
 
 function notThere(collection: Collection): ProblemError {

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { appendAudit } from '../audit.ts';
+import { connect } from '../connect.ts';
 import { openDatabase, type DatabaseLocation, type StateDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { migrations } from '../migrations/all.ts';
 import {
   describeOnBothDatabases,
   postgresPlace,
@@ -104,6 +107,25 @@ describeOnBothDatabases('backup', (newPlace) => {
       await restored.close();
       await place.remove();
     });
+  });
+
+  it('of an older version is restored and brought up to date', async () => {
+    const older = migrations.filter(({ number }) => number <= 3);
+    const old = newFolder();
+    const source = connect({ dataDir: old });
+    await migrate(source, 'sqlite', older, clock);
+    await source.updateTable('counters').set({ value: 7 }).where('name', '=', 'events').execute();
+    await source.destroy();
+    const folder = newFolder();
+    await takeSnapshot({ dataDir: old }, folder, { clock });
+
+    const { location } = await newPlace();
+    await restoreState(folder, location, { clock });
+    const restored = await openDatabase(location, { clock });
+    const counters = await restored.store.selectFrom('counters').selectAll().execute();
+    expect(counters).toContainEqual({ name: 'events', value: 7 });
+    expect(counters).toContainEqual({ name: 'figures.event', value: 0 });
+    await restored.close();
   });
 
   it('holds the state of one moment while others write', async () => {

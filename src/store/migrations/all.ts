@@ -14,6 +14,7 @@ import { figures } from './0017-figures.ts';
 import { wechat } from './0020-wechat.ts';
 import { modelSpend } from './0025-model-spend.ts';
 import { sharedReleases } from './0035-shared-releases.ts';
+import { auditSearch } from './0041-audit-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new step goes to the end; what is here is never changed. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   wechat,
   modelSpend,
   sharedReleases,
+  auditSearch,
 ];

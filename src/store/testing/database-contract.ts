@@ -29,7 +29,7 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
       return Promise.resolve();
     });
 
-  it('runs every migration once when several processes start together', async () => {
+  it('runs every migration once when several processes start together', { timeout: 120_000 }, async () => {
     const fresh = await newPlace();
     const program = await childProgram(projectPath('src/store/testing/open-child.ts'));
     try {
@@ -103,6 +103,22 @@ export function databaseContract(newPlace: () => Promise<DatabasePlace>): void {
   it('refuses a transaction inside a transaction', async () => {
     const nested = database.transaction(() => database.transaction(() => Promise.resolve()));
     await expect(nested).rejects.toThrow('Inside a transaction');
+  });
+
+  it('keeps what events name as it is, whatever it looks like', async () => {
+    const after = await database.events.latest();
+    const events = [
+      { name: "test.'quoted'", conversationId: "'); drop table events; --", at: 1 },
+      { name: 'test.backslash', subject: "\\'; commit; --", at: 2 },
+      { name: 'test.plain', conversationId: '会话', subject: '$1 \u2028', at: 3 },
+    ];
+    await database.transaction(({ emit }) => {
+      events.forEach(emit);
+      return Promise.resolve();
+    });
+    expect(await database.events.readAfter(after)).toEqual(
+      events.map((event, index) => ({ sequence: after + index + 1, ...event })),
+    );
   });
 
   it('delivers the events of concurrent transactions once, in the order of their numbers, without a gap', async () => {

@@ -15,9 +15,10 @@ const opened = openedPage(root, location, parent !== window);
 const chat = createChat(browserSurroundings(), opened);
 const frame = opened.framed ? inFrame(chat) : undefined;
 
+// What the network takes its time for is asked for first, and the page is drawn meanwhile.
+void chat.client.run();
 render(<App chat={chat} opened={opened} frame={frame} />, root);
 watchNetwork(chat);
-void chat.client.run();
 
 function inFrame(of: Chat): Frame {
   let isShown = true;

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { complaintsOf } from '../../../server/browser-testing/browser.ts';
+import { complaintsOf, patienceMs } from '../../../server/browser-testing/browser.ts';
 import type { RunningService } from '../../../server/browser-testing/running-service.ts';
 import { clientFrom, cookieIn, request, type DeskClient } from '../../testing/desk-client.ts';
 import type { Role, SessionView } from '../../wire/staff.ts';
@@ -59,7 +59,7 @@ export async function openDesk(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patienceMs);
   const complaints = complaintsOf(page);
   await page.goto(`${service.url}/desk${path}`);
   return { page, complaints };
@@ -70,7 +70,12 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('登录名').fill(username);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('navigation').waitFor();
+  await isIn(page);
+}
+
+/** Waits until the desk is open; some screens have a navigation of their own besides. */
+export async function isIn(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: '工作台各页' }).waitFor();
 }
 
 /** Puts the agent on duty. */

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { patienceMs } from '../../../server/browser-testing/browser.ts';
 import type { RunningService } from '../../../server/browser-testing/running-service.ts';
 
 /** A visitor with the widget's page in a browser of the visitor's own. */
@@ -16,7 +17,7 @@ export async function visitorIn(
 ): Promise<Visitor> {
   const context = await browser.newContext({ locale, viewport: { width: 420, height: 760 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patienceMs);
   await page.goto(`${service.url}/chat`);
   return {
     page,

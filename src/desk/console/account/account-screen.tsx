@@ -1,5 +1,6 @@
 import { Heading } from '../parts/heading.tsx';
 import { useConsole } from '../state/console.ts';
+import { skillWord } from '../people/skill-word.ts';
 import { useSpeech } from '../state/speech.ts';
 import { DisplayPart } from './display-part.tsx';
 import { PasswordPart } from './password-part.tsx';
@@ -36,12 +37,4 @@ export default function AccountScreen() {
       </div>
     </>
   );
-}
-
-type Skill = ReturnType<typeof useConsole>['session']['staff']['skills'][number];
-
-function skillWord(skill: Skill, say: ReturnType<typeof useSpeech>['say']): string {
-  return skill === 'zh-Hans' || skill === 'zh-Hant' || skill === 'en'
-    ? say(`language.${skill}`)
-    : say(`topic.${skill}`);
 }

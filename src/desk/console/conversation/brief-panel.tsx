@@ -18,6 +18,15 @@ export function BriefPanel({ brief }: { brief: BriefView | undefined }) {
           {brief.hotlineFunction !== undefined && <Badge>{say(`function.${brief.hotlineFunction}`)}</Badge>}
         </p>
       </section>
+      {brief.summary !== undefined && (
+        <section>
+          <h3>
+            {say('brief.summary')} <Badge tone="notice">{say('message.ai')}</Badge>
+          </h3>
+          <p lang="zh-Hans">{brief.summary.text}</p>
+          <p lang="zh-Hans">{say('brief.open', { text: brief.summary.open })}</p>
+        </section>
+      )}
       <section>
         <h3>{say('brief.asked')}</h3>
         {brief.asked === undefined ? (

@@ -4,8 +4,10 @@ import { useConsole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useSpeech } from '../state/speech.ts';
+import { DraftOrigin } from './draft-origin.tsx';
 import { draftOf, keepDraft, type Draft } from './drafts.ts';
 import { Phrases } from './phrases.tsx';
+import { TranslateButton } from './translate-button.tsx';
 import type { Suggestions } from './use-suggestions.ts';
 
 const longest = 10_000;
@@ -14,12 +16,15 @@ const longest = 10_000;
 export function Composer({
   id,
   language,
+  mayTranslate,
   taken,
   sent,
 }: {
   id: string;
   /** The visitor's. */
   language: Language;
+  /** A model is there to put the text into the visitor's language. */
+  mayTranslate: boolean;
   taken: Suggestions['taken'];
   sent: () => void;
 }) {
@@ -47,7 +52,12 @@ export function Composer({
   const send = async () => {
     if (draft.text.trim() === '' || isSending) return;
     setSending(true);
-    const message = { ...draft, clientId: clientId.current };
+    const { original, ...said } = draft;
+    const message = {
+      ...said,
+      ...(original !== undefined && { translated: true }),
+      clientId: clientId.current,
+    };
     const result = await api.send('POST', `/conversations/${id}/messages`, message, { repeatable: true });
     setSending(false);
     setTrouble(result.kind === 'ok' ? '' : `${failureWords(result, speech)} ${say('composer.not-sent')}`);
@@ -63,20 +73,7 @@ export function Composer({
         void send();
       }}
     >
-      {draft.suggestionId !== undefined && (
-        <p class="composer-from">
-          {say('composer.from-suggestion')}
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => {
-              change({ text: draft.text });
-            }}
-          >
-            {say('composer.drop-suggestion')}
-          </button>
-        </p>
-      )}
+      <DraftOrigin draft={draft} change={change} />
       <textarea
         ref={box}
         rows={3}
@@ -95,9 +92,23 @@ export function Composer({
           void send();
         }}
       />
-      <button type="submit" class="main" disabled={isSending || draft.text.trim() === ''}>
-        {say('composer.send')}
-      </button>
+      <div class="composer-acts">
+        <button type="submit" class="main" disabled={isSending || draft.text.trim() === ''}>
+          {say('composer.send')}
+        </button>
+        {mayTranslate && (language === 'en') !== (speech.language === 'en') && (
+          <TranslateButton
+            id={id}
+            language={language}
+            text={draft.text}
+            translated={(text) => {
+              change({ ...draft, text, original: draft.original ?? draft.text });
+              box.current?.focus();
+            }}
+            failed={setTrouble}
+          />
+        )}
+      </div>
       <Phrases
         language={language}
         choose={(text) => {

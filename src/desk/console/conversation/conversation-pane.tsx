@@ -91,7 +91,13 @@ export function ConversationPane({
       )}
       {may.send && view.reach !== undefined && <ReachLine reach={view.reach} />}
       {may.send && (
-        <Composer id={id} language={view.conversation.language} taken={suggestions.taken} sent={reload} />
+        <Composer
+          id={id}
+          language={view.conversation.language}
+          mayTranslate={may.translate}
+          taken={suggestions.taken}
+          sent={reload}
+        />
       )}
       {act === 'transfer' && <TransferDialog id={id} closed={close} />}
       {act === 'hand-back' && <HandBackDialog id={id} closed={close} />}

@@ -3,6 +3,8 @@ export interface Draft {
   readonly text: string;
   /** The suggestion it began from. */
   readonly suggestionId?: string;
+  /** What the agent had written before a model translated it. */
+  readonly original?: string;
 }
 
 const drafts = new Map<string, Draft>();

@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../wire/suggestion.ts';
 import { Badge } from '../parts/badge.tsx';
 import { useSpeech, type Speech } from '../state/speech.ts';
+import { EntryButton } from './entry-button.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import type { Suggestions } from './use-suggestions.ts';
 
@@ -87,6 +88,7 @@ export function SuggestionCard({
           )}
         </div>
       )}
+      {(status === 'sent' || status === 'edited') && <EntryButton suggestionId={suggestion.id} />}
       {status !== 'working' && (
         <EvidenceList evidence={suggestion.evidence} citations={suggestion.citations} />
       )}

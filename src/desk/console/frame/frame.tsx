@@ -10,6 +10,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { LiveBanner } from './live-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { ScreenPlace } from './screen-place.tsx';
+import { SwitchBanner } from './switch-banner.tsx';
 import { useSignals } from './signals.ts';
 
 /** What stands around the screens: head, navigation, the state of the connection, messages. */
@@ -66,6 +67,7 @@ export function Frame() {
       <Navigation screens={open} current={place.screen} />
       <div class="stage">
         <LiveBanner />
+        <SwitchBanner />
         <main id="main" class="main-place" tabIndex={-1} ref={main}>
           <ScreenPlace screen={screen} place={place} />
         </main>

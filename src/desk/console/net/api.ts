@@ -8,6 +8,8 @@ export interface SendOptions {
   /** Sending twice does what sending once does, so that it is tried again when no answer came. */
   readonly repeatable?: boolean;
   readonly signal?: AbortSignal;
+  /** How long the answer may take, in milliseconds. */
+  readonly withinMs?: number;
 }
 
 /** The desk's API (`/api/desk`). Nothing here throws: what went wrong is a result. Paths begin with `/`. */
@@ -39,8 +41,9 @@ export function createApi(surroundings: Surroundings, signedOut: () => void): Ap
     path: string,
     init: RequestInit,
     signal?: AbortSignal,
+    withinMs = answerWithinMs,
   ): Promise<Result<Value>> => {
-    const limits = [AbortSignal.timeout(answerWithinMs), ...(signal === undefined ? [] : [signal])];
+    const limits = [AbortSignal.timeout(withinMs), ...(signal === undefined ? [] : [signal])];
     try {
       const response = await surroundings.fetch(base + path, {
         ...init,
@@ -61,12 +64,13 @@ export function createApi(surroundings: Surroundings, signedOut: () => void): Ap
     init: RequestInit,
     repeatable: boolean,
     signal?: AbortSignal,
+    withinMs?: number,
   ): Promise<Result<Value>> => {
-    let result = await once<Value>(path, init, signal);
+    let result = await once<Value>(path, init, signal, withinMs);
     for (const pause of repeatable ? pauses : []) {
       if (result.kind === 'ok' || !passing.includes(result.status) || signal?.aborted === true) break;
       await surroundings.wait(pause * (0.5 + surroundings.random()), signal);
-      result = await once<Value>(path, init, signal);
+      result = await once<Value>(path, init, signal, withinMs);
     }
     if (result.kind === 'failed' && result.status === 401 && result.code === 'signed-out') signedOut();
     return result;
@@ -76,7 +80,7 @@ export function createApi(surroundings: Surroundings, signedOut: () => void): Ap
 
   return {
     get: (path, query, signal) => call(path + written(query), { method: 'GET' }, true, signal),
-    send: (method, path, body, { repeatable = false, signal } = {}) =>
+    send: (method, path, body, { repeatable = false, signal, withinMs } = {}) =>
       call(
         path,
         {
@@ -89,6 +93,7 @@ export function createApi(surroundings: Surroundings, signedOut: () => void): Ap
         },
         repeatable,
         signal,
+        withinMs,
       ),
     upload: (path, file, type) =>
       call(path, { method: 'POST', headers: { ...tokenHeader(), 'content-type': type }, body: file }, false),

@@ -1,4 +1,4 @@
-import type { Dashboard } from '../../wire/operations.ts';
+import type { ShownDashboard } from '../../wire/operations.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Shown } from '../parts/shown.tsx';
@@ -16,7 +16,7 @@ export default function DashboardScreen({ query }: ScreenProps) {
   const { say, moment, day } = useSpeech();
   const period = periodIn(query, clock.now());
   const asked = { ...period };
-  const loaded = useLoaded<Dashboard>(
+  const loaded = useLoaded<ShownDashboard>(
     (signal) => api.get('/operations/dashboard', asked, signal),
     [period.from, period.to, period.channel],
   );
@@ -35,8 +35,15 @@ export default function DashboardScreen({ query }: ScreenProps) {
       <Shown loaded={loaded}>
         {(figures) => (
           <>
+            {figures.isCounting && (
+              <p class="note" role="status">
+                {say('figures.counting')}
+              </p>
+            )}
             <Figures figures={figures} />
-            <p class="soft">{say('figures.counted', { at: moment(figures.countedAt) })}</p>
+            {figures.countedAt > 0 && (
+              <p class="soft">{say('figures.counted', { at: moment(figures.countedAt) })}</p>
+            )}
           </>
         )}
       </Shown>

@@ -4,16 +4,11 @@ import { Shown } from '../parts/shown.tsx';
 import { useConsole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
 import { useSpeech } from '../state/speech.ts';
-import {
-  GreetingFields,
-  HolidayFields,
-  HourFields,
-  NoticeFields,
-  NumberFields,
-  PhraseFields,
-} from './setting-fields.tsx';
+import { GreetingFields, HolidayFields, HourFields, NumberFields, PhraseFields } from './setting-fields.tsx';
+import { NoticeFields } from './notice-fields.tsx';
 import { SettingPart } from './setting-part.tsx';
 import { SwitchPart } from './switch-part.tsx';
+import { TrustPart } from './trust-part.tsx';
 
 /** What operators set while the service runs; auditors read it. */
 export default function ServiceScreen() {
@@ -45,6 +40,7 @@ export default function ServiceScreen() {
             <div class="settings">
               {off !== undefined && <SwitchPart key={off.version} setting={off} done={loaded.reload} />}
               {part('answers.targetErrorShare', NumberFields)}
+              <TrustPart />
               {part('people.workingHours', HourFields)}
               {part('people.holidays', HolidayFields)}
               {part('visitors.notices', NoticeFields)}

@@ -6,7 +6,7 @@ import { hoursOf, hoursText, type Weekly } from './hours-text.ts';
 import type { SettingFields, SettingFieldsProps } from './setting-part.tsx';
 
 const languages = ['zh-Hans', 'zh-Hant', 'en'] as const;
-type Trilingual = Readonly<Record<(typeof languages)[number], string>>;
+export type Trilingual = Readonly<Record<(typeof languages)[number], string>>;
 
 function hintOf(name: string, { say }: Speech): string | undefined {
   if (name === 'privacy.retentionDays') return say('retention.hint');
@@ -112,7 +112,7 @@ function firstOf(errors: Readonly<Record<string, string>>): string | undefined {
 }
 
 /** A text in three languages. */
-function TextFields({
+export function TextFields({
   name,
   text,
   errors,
@@ -146,7 +146,7 @@ function TextFields({
   );
 }
 
-function textIn(values: Values, name: string): Trilingual {
+export function textIn(values: Values, name: string): Trilingual {
   const of = (language: (typeof languages)[number]): string => values[`${name}.${language}`] ?? '';
   return { 'zh-Hans': of('zh-Hans'), 'zh-Hant': of('zh-Hant'), en: of('en') };
 }
@@ -177,7 +177,7 @@ interface Listed<Row> {
 }
 
 /** Rows that can be added and taken out. */
-function useRows<Row>(first: readonly Row[], empty: Row) {
+export function useRows<Row>(first: readonly Row[], empty: Row) {
   const [rows, setRows] = useState<readonly Listed<Row>[]>(first.map((row, key) => ({ key, row })));
   return {
     rows,
@@ -191,65 +191,12 @@ function useRows<Row>(first: readonly Row[], empty: Row) {
 }
 
 /** The numbers of the rows that are there, from the names of their fields. */
-function rowsIn(form: HTMLFormElement): string[] {
+export function rowsIn(form: HTMLFormElement): string[] {
   return new FormData(form).getAll('row').map(String);
 }
 
-interface Notice {
-  readonly text: Trilingual;
-  readonly from?: string;
-  readonly to?: string;
-}
-const noText: Trilingual = { 'zh-Hans': '', 'zh-Hant': '', en: '' };
-
-/** Notices with the days they are shown on. */
-export const NoticeFields: SettingFields = Object.assign(
-  ({ setting, errors }: SettingFieldsProps) => {
-    const { say } = useSpeech();
-    const { rows, add, remove } = useRows<Notice>(setting.value as Notice[], { text: noText });
-    return (
-      <>
-        {rows.map(({ key, row }, place) => (
-          <fieldset key={key}>
-            <legend>{say('notices.number', { number: place + 1 })}</legend>
-            <input type="hidden" name="row" value={String(key)} />
-            <TextFields name={String(key)} text={row.text} errors={errors} required />
-            <div class="fields-in-row">
-              <Field name={`${key}.from`} type="date" label={say('notices.from')} initial={row.from} />
-              <Field
-                name={`${key}.to`}
-                type="date"
-                label={say('notices.to')}
-                initial={row.to}
-                error={errors[`value.${place}.to`]}
-              />
-            </div>
-            <button
-              type="button"
-              onClick={() => {
-                remove(key);
-              }}
-            >
-              {say('notices.remove', { number: place + 1 })}
-            </button>
-          </fieldset>
-        ))}
-        <button type="button" onClick={add}>
-          {say('notices.add')}
-        </button>
-      </>
-    );
-  },
-  {
-    valueOf: (values: Values, form: HTMLFormElement) => ({
-      value: rowsIn(form).map((key) => ({
-        text: textIn(values, key),
-        ...(values[`${key}.from`] !== undefined && { from: values[`${key}.from`] }),
-        ...(values[`${key}.to`] !== undefined && { to: values[`${key}.to`] }),
-      })),
-    }),
-  },
-);
+/** A text that is still to be written. */
+export const noText: Trilingual = { 'zh-Hans': '', 'zh-Hant': '', en: '' };
 
 /** Sentences for agents. */
 export const PhraseFields: SettingFields = Object.assign(

@@ -66,6 +66,7 @@ export function SettingPart({
           done();
         }}
         yes={say('setting.save')}
+        isOffered={mayChange}
       >
         {(errors) => (
           <fieldset class="plain" disabled={!mayChange}>

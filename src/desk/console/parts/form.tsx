@@ -21,6 +21,7 @@ export function Form<Value>({
   yes,
   cancel,
   fieldWords = {},
+  isOffered = true,
   children,
 }: {
   check?: Check;
@@ -30,6 +31,8 @@ export function Form<Value>({
   cancel?: () => void;
   /** What to say of a field that the service refused; else the service's own words. */
   fieldWords?: FieldWords;
+  /** Whether it can be sent; else it is only read. */
+  isOffered?: boolean;
   children: (errors: Readonly<Record<string, string>>) => ComponentChildren;
 }) {
   const speech = useSpeech();
@@ -80,16 +83,18 @@ export function Form<Value>({
       <p class="error" role="alert">
         {failure === undefined ? '' : failureWords(failure, speech)}
       </p>
-      <div class="form-buttons">
-        <button type="submit" class="main" disabled={isSending}>
-          {yes}
-        </button>
-        {cancel !== undefined && (
-          <button type="button" onClick={cancel}>
-            {speech.say('dialog.cancel')}
+      {isOffered && (
+        <div class="form-buttons">
+          <button type="submit" class="main" disabled={isSending}>
+            {yes}
           </button>
-        )}
-      </div>
+          {cancel !== undefined && (
+            <button type="button" onClick={cancel}>
+              {speech.say('dialog.cancel')}
+            </button>
+          )}
+        </div>
+      )}
     </form>
   );
 }

@@ -10,6 +10,7 @@ const paths = {
   history: 'M4 4v5h5M4.5 9A8 8 0 1 1 4 14M12 8v4l3 2',
   people: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M17 4a4 4 0 0 1 0 7M18 14a7 7 0 0 1 4 7',
   settings: 'M4 7h9M17 7h3M13 4v6M4 17h3M11 17h9M7 14v6',
+  oversight: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5',
   check: 'M5 12l5 5 9-11',
   close: 'M6 6l12 12M18 6L6 18',
   more: 'M5 12h.01M12 12h.01M19 12h.01',

@@ -2,6 +2,7 @@ import type { HotlineFunction, Topic } from '../../../knowledge/document.ts';
 import type { TicketKind, TicketStatus } from '../../../conversations/ticket.ts';
 import type { WrapUp } from '../../wire/conversation.ts';
 import type { Suggestion } from '../../wire/suggestion.ts';
+import type { Role, Skill } from '../../wire/staff.ts';
 import type { AuthorityId } from '../../wire/ticket.ts';
 import { isDeskSentenceKey, type DeskSentenceKey } from '../../../locale/desk/sentences.ts';
 import type { Speech } from './speech.ts';
@@ -31,6 +32,17 @@ export const topics = every<Topic>({
   foreign: true,
   other: true,
 });
+
+export const roles = every<Role>({
+  agent: true,
+  reviewer: true,
+  editor: true,
+  operator: true,
+  auditor: true,
+});
+
+/** What agents are good at: languages first. */
+export const skills: readonly Skill[] = ['zh-Hans', 'zh-Hant', 'en', ...topics];
 
 export const hotlineFunctions = every<HotlineFunction>({
   policy: true,

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { deskSentences, type DeskLanguage, type DeskSentenceKey } from '../../../locale/desk/sentences.ts';
-import { fill, formatDay } from '../../../locale/sentences.ts';
+import { formatDay } from '../../../locale/day-words.ts';
+import { fill } from '../../../locale/fill.ts';
 
 /** The console's words in the language it is shown in. Times are those of the city, Asia/Shanghai. */
 export interface Speech {
@@ -13,6 +14,8 @@ export interface Speech {
   readonly time: (at: number) => string;
   /** An instant with its day, the year left out. */
   readonly moment: (at: number) => string;
+  /** An instant to the second with its year, for records. */
+  readonly stamp: (at: number) => string;
   /** A length of time in its largest unit and the next: `3分20秒`, `2小时5分`. */
   readonly span: (ms: number) => string;
 }
@@ -23,6 +26,8 @@ export function speechOf(language: DeskLanguage): Speech {
   const tag = language === 'en' ? 'en-GB' : 'zh-CN';
   const clock = new Intl.DateTimeFormat(tag, { ...zone, hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(tag, { ...zone, month: 'short', day: 'numeric' });
+  // Sweden writes dates as ISO 8601 does.
+  const record = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short', timeStyle: 'medium' });
   const say: Speech['say'] = (key, parameters = {}) => fill(deskSentences[language][key], parameters);
   return {
     language,
@@ -30,6 +35,7 @@ export function speechOf(language: DeskLanguage): Speech {
     day: (day) => formatDay(day, language),
     time: (at) => clock.format(at),
     moment: (at) => `${date.format(at)} ${clock.format(at)}`,
+    stamp: (at) => record.format(at),
     span: (ms) => spanOf(ms, say),
   };
 }

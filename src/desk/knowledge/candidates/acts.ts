@@ -5,6 +5,7 @@ import { StaleVersion } from '../../../store/compare-and-set.ts';
 import type { StoreTransaction } from '../../../store/schema.ts';
 import type { UnitOfWork } from '../../../store/unit-of-work.ts';
 import type { DeskParts } from '../../parts.ts';
+import { withoutLabel } from '../../conversations/ai-label.ts';
 import { noteAct } from '../../people/act.ts';
 import { refusal, unknown } from '../../refusals.ts';
 import { ProblemError } from '../../../server/problems.ts';
@@ -97,7 +98,7 @@ function seeded(desk: DeskParts, seed: Omit<Seed, 'now'>): Draft {
 /** What an agent sent, masked as everything that leaves a conversation. */
 async function sentText(db: StoreTransaction, messageId: string): Promise<string | undefined> {
   const row = await db.selectFrom('messages').select('text').where('id', '=', messageId).executeTakeFirst();
-  return row?.text == null ? undefined : maskPersonalData(row.text);
+  return row?.text == null ? undefined : maskPersonalData(withoutLabel(row.text));
 }
 
 async function markGap(db: StoreTransaction, gapId: string, candidateId: string): Promise<void> {

@@ -69,6 +69,8 @@ async function questionsBehind(db: Store, { origin }: Candidate): Promise<Turn[]
 
 /** Asks the questions behind a candidate again, as a visitor would today, and logs nothing. */
 export async function checkCandidate(desk: DeskParts, candidate: Candidate): Promise<CandidateCheck> {
+  // Another process may have published it.
+  await desk.newestKnowledge();
   const resources = desk.visitorResources();
   const documentId = `desk/${entryPath(candidate.name)}`;
   const turns = await questionsBehind(desk.database.store, candidate);

@@ -8,7 +8,8 @@ import { countDay } from './count-day.ts';
 import { spanOf } from './day-number.ts';
 import { staleDays, type Counted } from './stale-days.ts';
 
-interface FigureContext {
+/** What the figures are counted with. */
+export interface FigureContext {
   readonly database: StateDatabase;
   readonly clock: Clock;
   readonly newId: () => string;

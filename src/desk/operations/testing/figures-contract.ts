@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eraseVisitor } from '../../../conversations/privacy.ts';
 import { openPlace, present, testService, type TestService } from '../../../conversations/testing/service.ts';
 import { promptConsult } from '../../../conversations/testing/turns.ts';
 import type { StateDatabase } from '../../../store/database.ts';
-import { takeLease } from '../../../store/leases.ts';
+import { giveBackLease, takeLease } from '../../../store/leases.ts';
 import type { DatabasePlace } from '../../../store/testing/databases.ts';
 import { countDay } from '../figures/count-day.ts';
+import { createBackground } from '../../background.ts';
 import { dayNumberAt, spanOf } from '../figures/day-number.ts';
+import { areFreshWithin, freshFigures } from '../figures/fresh.ts';
 import { daysOfFigures, rowsOf, sumsOf, type Sums } from '../figures/read.ts';
 import { refreshFigures } from '../figures/refresh.ts';
 
@@ -41,6 +44,22 @@ export function figuresContract(newPlace: () => Promise<DatabasePlace>): void {
       await test.service.visitorMessage({ conversationId: id, text })
     ).settled;
     return id;
+  };
+  const happens = async (
+    act: string,
+    { id, visitor }: { id: string; visitor: string },
+    which: number,
+  ): Promise<void> => {
+    const agent = { agentId: 'agent-1', name: '小李' };
+    const reply = (await test.log(id)).find(({ kind }) => kind === 'reply');
+    if (act === 'take') await test.service.agentTake(id, agent);
+    else if (act === 'hand back') await test.service.agentHandBack(id, agent.agentId);
+    else if (act === 'rate') await test.service.rate(id, { score: (which % 5) + 1, reasons: [] });
+    else if (act === 'close') await test.service.closeByVisitor(id);
+    else if (act === 'erase') await eraseVisitor(test.context, visitor);
+    else if (act === 'count') await refresh();
+    else if (reply !== undefined)
+      await test.service.giveFeedback({ conversationId: id, messageId: reply.id, helpful: which % 2 === 0 });
   };
   /** What stands in the table is what the rows say, for every day there is. */
   const isExact = async (): Promise<void> => {
@@ -149,5 +168,54 @@ export function figuresContract(newPlace: () => Promise<DatabasePlace>): void {
       const found = await sumsOf(database.store, { from: today, to: today, channel });
       expect(found.number('turns.outcome')).toBe(1);
     }
+  });
+
+  it('are what a count from scratch gives, whatever happens in whatever order and whenever they were counted before', async () => {
+    const act = fc.constantFrom(
+      'ask',
+      'ask for a person',
+      'take',
+      'hand back',
+      'thumb',
+      'rate',
+      'close',
+      'erase',
+      'count',
+    );
+    const step = fc.record({ act, afterHours: fc.constantFrom(0, 0, 1, 7, 30), which: fc.nat(20) });
+    let visitors = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 12 }), async (steps) => {
+        const opened: { id: string; visitor: string }[] = [];
+        for (const { act, afterHours, which } of steps) {
+          test.clock.advance(afterHours * hour);
+          await test.agentComes();
+          const one = opened[which % Math.max(1, opened.length)];
+          if (act === 'ask' || act === 'ask for a person' || one === undefined) {
+            const visitor = `visitor-${(visitors += 1)}`;
+            const id = await ask(act === 'ask' ? '专利费多少？' : '这个不知道有没有？', visitor);
+            opened.push({ id, visitor });
+          } else await happens(act, one, which);
+        }
+        await refresh();
+        await isExact();
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('do not keep anybody waiting who looks at them while another counts, and are whole for whoever waits', async () => {
+    await ask('专利费多少？');
+    const counting = { database, clock: test.clock, newId: test.context.newId };
+    const lease = { name: 'figures', holder: 'another process', forMs: 60_000 };
+    const taken = present(await takeLease(database.store, lease, test.clock));
+    const background = createBackground((error) => {
+      throw error;
+    });
+    expect(await areFreshWithin(10, { ...counting, background })).toBe(false);
+    await giveBackLease(database.store, taken);
+    await background.settled();
+    await freshFigures(counting);
+    await isExact();
   });
 }

@@ -94,6 +94,10 @@ export const conversation = {
   'composer.phrases': 'Phrases',
   'composer.from-suggestion': 'Edited from the suggestion',
   'composer.drop-suggestion': 'Not from the suggestion',
+  'composer.translate': 'Put into {language}',
+  'composer.translating': 'Translating…',
+  'composer.translated': 'AI translation: please check it before you send it. The visitor is told.',
+  'composer.untranslate': 'Back to what I wrote',
   'composer.not-sent': 'It was not sent; the text is still here.',
 
   'side.label': 'At hand',
@@ -122,6 +126,7 @@ export const conversation = {
   'suggestion.status.edited': 'Sent with changes ({count} characters)',
   'suggestion.status.rejected': 'Rejected: {reason}',
   'suggestion.status.passed-over': 'Answered otherwise',
+  'suggestion.make-entry': 'Make an entry of it',
   'suggestion.earlier': 'Earlier suggestions',
   'suggestion.arrived': 'A new suggestion is there',
 
@@ -137,9 +142,10 @@ export const conversation = {
   'evidence.counterpart': 'In the other language',
   'evidence.open': 'Open the source (new window)',
   'evidence.starter': 'starter, not reviewed',
-  'evidence.show': 'Show all',
 
   'brief.why': 'Why it was handed over',
+  'brief.summary': 'Summary',
+  'brief.open': 'Still open: {text}',
   'brief.asked': 'The open question',
   'brief.not-asked': 'The visitor asked for a person before asking anything.',
   'brief.answered': 'Asked and answered before',

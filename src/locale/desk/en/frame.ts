@@ -51,7 +51,6 @@ export const frame = {
   'presence.away-yes': 'Go away',
 
   'counts.waiting': 'Waiting {count}',
-  'counts.overdue': 'Overdue tickets {count}',
 
   'signal.new-waiting': 'Somebody new is waiting',
   'signal.new-message': 'New message in one of your conversations',
@@ -63,7 +62,6 @@ export const frame = {
 
   'help.title': 'Keyboard shortcuts',
   'help.then': 'then',
-  'help.everywhere': 'Shortcuts on this page',
   'help.letters': 'Use single-letter shortcuts (never while typing)',
   'keys.help': 'Show the shortcuts',
   'keys.close': 'Close the dialog, or clear',

@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 import { knowledge } from './knowledge.ts';
 import { lists } from './lists.ts';
 import { operations } from './operations.ts';
+import { people } from './people.ts';
 import { phone } from './phone.ts';
 import { problems } from './problems.ts';
 import { session } from './session.ts';
@@ -20,4 +21,5 @@ export const en: DeskSentences = {
   ...tickets,
   ...knowledge,
   ...operations,
+  ...people,
 };

@@ -14,6 +14,8 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'switch.since': 'Set by {name} on {at}: {reason}',
   'switch.words':
     'While it is off, visitors get people; when nobody is on duty a ticket and the number 12345. It holds in every process within a second.',
+  'switch.banner':
+    'The assistant is switched off ({channels}); visitors go straight to people. Reason: {reason}',
   'switch.choose': 'Switch off on',
   'switch.all': 'Every channel',
   'switch.reason': 'Reason (needed)',
@@ -59,6 +61,7 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'notices.add': 'Add a notice',
   'notices.remove': 'Remove notice {number}',
   'notices.number': 'Notice {number}',
+  'notices.channels': 'Shown on (none chosen: everywhere)',
   'notices.from': 'First day',
   'notices.to': 'Last day',
   'phrases.add': 'Add a phrase',
@@ -68,6 +71,27 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'retention.hint': 'Older texts are emptied; rows, order and outcomes remain. From 1 to 3650 days.',
   'target.hint':
     'How many of the given answers may be wrong; 0.05 is 5%. The smaller, the more go to people.',
+  'trust.title': 'What this promises',
+  'trust.promised':
+    'Of the answers given, at most {target} are wrong: that is promised with four in five certainty, for questions like the labelled ones. Of those, {share} were wrong.',
+  'trust.not-calibrated':
+    'Confidence has not been calibrated for this index. Only the surest answers are given, and nothing is promised. Run: npm run evals -- calibrate',
+  'trust.missing':
+    'At most {target} wrong answers cannot be promised yet: about {number} more labelled questions are needed. Until then only the surest answers are given.',
+  'trust.impossible':
+    'At most {target} wrong answers cannot be promised: even the surest answers are wrong more often. Mend entries or accept more.',
+  'trust.hand-over':
+    'Expected share handed over or declined: {share}, measured on {number} labelled questions, many of which have to go to a person.',
+  'trust.visitors':
+    'Visitors said of {wrong} of the {judged} answers of the last 30 days that they did not help.',
+  'trust.agents':
+    'Agents rejected {wrong} of {judged} drafts of the last 30 days as wrong that visitors would have been given.',
+  'trust.contradicted':
+    'That contradicts the promise: look at the gaps, mend entries, or set a smaller share until then.',
+  'trust.others': 'With other shares: {list}.',
+  'trust.other': '{target} wrong, {share} handed over',
+  'trust.other-not': '{target} wrong, cannot be promised',
+  'trust.separator': '; ',
 
   'period.from': 'From',
   'period.to': 'To',
@@ -82,6 +106,8 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
 
   'figures.title': '{from} to {to}',
   'figures.counted': 'Counted up to {at}',
+  'figures.counting':
+    'Not all days are counted yet. The figures below are too low; load the page again in a minute.',
   'figures.export': 'Export CSV',
   'figures.report': 'Make the report',
   'figures.conversations': 'Conversations',

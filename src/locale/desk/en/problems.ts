@@ -21,6 +21,11 @@ export const problems = {
   'problem.stale': 'Somebody has just changed it. The newest is shown; please check and change it again.',
   'problem.refused-status': 'The status cannot change from the present one to this.',
   'problem.suggestion-settled': 'This suggestion has been dealt with.',
+  'problem.no-model': 'No model is configured for translations.',
+  'problem.may-not-leave': 'Too long, or about an unpublished invention: this may not be given to a model.',
+  'problem.translation-refused':
+    'The translation did not keep the figures, dates or names and was dropped. Please write it yourself.',
+  'problem.model-failed': 'The model gave no translation. Try again, or write it yourself.',
   'problem.unknown': 'It was not found; it may have been deleted.',
   'problem.bad-field': 'Something does not fit; please check the marked places.',
   'problem.status.0': 'The service cannot be reached; check the network and try again.',

@@ -92,6 +92,10 @@ export const conversation = {
   'composer.phrases': '常用语',
   'composer.from-suggestion': '改自建议答复',
   'composer.drop-suggestion': '不算改自建议',
+  'composer.translate': '译成{language}',
+  'composer.translating': '正在翻译…',
+  'composer.translated': 'AI 翻译，请核对后再发；发出时会注明。',
+  'composer.untranslate': '恢复原文',
   'composer.not-sent': '没有发出，文字还在。',
 
   'side.label': '辅助信息',
@@ -120,6 +124,7 @@ export const conversation = {
   'suggestion.status.edited': '修改后已发送（改动 {count} 字）',
   'suggestion.status.rejected': '未采用：{reason}',
   'suggestion.status.passed-over': '已另行答复',
+  'suggestion.make-entry': '写成问答条目',
   'suggestion.earlier': '之前的建议',
   'suggestion.arrived': '有新的建议答复',
 
@@ -135,9 +140,10 @@ export const conversation = {
   'evidence.counterpart': '另一种语言',
   'evidence.open': '打开来源网页（新窗口）',
   'evidence.starter': '样例，未审核',
-  'evidence.show': '看全文',
 
   'brief.why': '转人工原因',
+  'brief.summary': '摘要',
+  'brief.open': '还要解决：{text}',
   'brief.asked': '没有解决的问题',
   'brief.not-asked': '咨询人还没有提问就要求人工。',
   'brief.answered': '之前的问答',

@@ -50,7 +50,6 @@ export const frame = {
   'presence.away-yes': '改为离开',
 
   'counts.waiting': '等候 {count}',
-  'counts.overdue': '超期工单 {count}',
 
   'signal.new-waiting': '有新的咨询人在排队',
   'signal.new-message': '您的会话有新消息',
@@ -62,7 +61,6 @@ export const frame = {
 
   'help.title': '键盘快捷键',
   'help.then': '然后',
-  'help.everywhere': '此页可用的快捷键',
   'help.letters': '启用单个字母的快捷键（输入文字时不起作用）',
   'keys.help': '显示快捷键',
   'keys.close': '关闭对话框或清空',

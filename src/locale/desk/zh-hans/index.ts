@@ -3,6 +3,7 @@ import { frame } from './frame.ts';
 import { knowledge } from './knowledge.ts';
 import { lists } from './lists.ts';
 import { operations } from './operations.ts';
+import { people } from './people.ts';
 import { phone } from './phone.ts';
 import { problems } from './problems.ts';
 import { session } from './session.ts';
@@ -22,4 +23,5 @@ export const zhHans = {
   ...tickets,
   ...knowledge,
   ...operations,
+  ...people,
 };

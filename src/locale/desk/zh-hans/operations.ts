@@ -11,6 +11,7 @@ export const operations = {
   'switch.off-some': '已停用：{channels}',
   'switch.since': '{name} 于 {at} 设置：{reason}',
   'switch.words': '停用后咨询人直接转人工；没有人在岗时登记工单，并告知 12345。一秒内在所有进程生效。',
+  'switch.banner': '智能助手已停用（{channels}），咨询人直接转人工。原因：{reason}',
   'switch.choose': '停用哪些渠道',
   'switch.all': '全部渠道',
   'switch.reason': '原因（必填）',
@@ -55,6 +56,7 @@ export const operations = {
   'notices.add': '添加公告',
   'notices.remove': '删除公告 {number}',
   'notices.number': '公告 {number}',
+  'notices.channels': '显示在（都不选即全部）',
   'notices.from': '开始日',
   'notices.to': '结束日',
   'phrases.add': '添加常用语',
@@ -63,6 +65,23 @@ export const operations = {
   'greeting.hint': '显示在智能助手自我介绍之前；三种语言都留空则不显示。',
   'retention.hint': '超过天数的对话内容会被清空，行、顺序和结果保留。最短 1 天，最长 3650 天。',
   'target.hint': '已给出的答复中最多允许多少答错，0.05 即 5%。越小，转人工越多。',
+  'trust.title': '这个比例意味着什么',
+  'trust.promised':
+    '已给出的答复中，答错的不超过{target}：对与测试题相近的问题，这一承诺有八成把握。测试题的答复中答错了{share}。',
+  'trust.not-calibrated':
+    '当前索引没有经过校准。智能助手只在最有把握时答复，不作任何承诺。请运行：npm run evals -- calibrate',
+  'trust.missing':
+    '答错不超过{target}目前还不能承诺，大约还缺{number}道有标准答案的测试题。在此之前只在最有把握时答复。',
+  'trust.impossible': '答错不超过{target}无法承诺：最有把握的答复也错得更多。请改进条目，或者放宽比例。',
+  'trust.hand-over':
+    '预计转人工或不予答复的比例：{share}（以{number}道测试题计，其中不少本来就应当交给人工）。',
+  'trust.visitors': '最近30天的{judged}条答复中，咨询人表示没有帮助的有{wrong}条。',
+  'trust.agents': '最近30天本可直接答复的{judged}条草稿中，座席以有错为由退回的有{wrong}条。',
+  'trust.contradicted': '这与承诺不符：请查看知识缺口、改正条目，或者先把比例调小。',
+  'trust.others': '换成其他比例：{list}。',
+  'trust.other': '答错{target}，转人工{share}',
+  'trust.other-not': '答错{target}，不能承诺',
+  'trust.separator': '；',
 
   'period.from': '从',
   'period.to': '到',
@@ -77,6 +96,7 @@ export const operations = {
 
   'figures.title': '{from} 至 {to}',
   'figures.counted': '统计到 {at}',
+  'figures.counting': '部分日期尚未统计完，以下数字偏低。请一分钟后刷新页面。',
   'figures.export': '导出 CSV',
   'figures.report': '生成报告',
   'figures.conversations': '会话',
