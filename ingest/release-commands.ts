@@ -1,3 +1,4 @@
+import type { Passage } from '../src/knowledge/passage.ts';
 import type { Manifest } from '../src/knowledge/release.ts';
 import type { ReleaseShelf } from '../src/knowledge/release-shelf.ts';
 import { UserError } from '../src/platform/user-error.ts';
@@ -60,7 +61,18 @@ function show(shelf: ReleaseShelf, number: number): string {
     `${manifestLine(release.manifest)}\n`,
     `content ${contentHash}\nindex ${indexSettings}, vectors ${embeddingModel?.id ?? 'none'}, terms ${release.terms.length}\n`,
     ...documents,
+    ...generatedQuestions(release.passages),
   ].join('');
+}
+
+/** The ways of asking that a chat model wrote, by passage: to be looked through, since search goes by them. */
+function generatedQuestions(passages: readonly Passage[]): string[] {
+  const generated = passages.flatMap(({ id, askedAsGenerated = [] }) =>
+    askedAsGenerated.map((question) => `  ${id}  ${question}\n`),
+  );
+  return generated.length === 0
+    ? []
+    : [`ways of asking written by a chat model: ${generated.length}\n`, ...generated];
 }
 
 function diff(shelf: ReleaseShelf, from: number, to: number): string {

@@ -22,7 +22,7 @@ const perVisitor = isLong ? 20 : 3;
 const visitorsAtOnce = isLong ? 50 : 10;
 /** How long the model hangs under some questions. */
 const hungMs = isLong ? 60_000 : 7_000;
-const mostKills = isLong ? 1_000 : 2;
+const mostKills = isLong ? 1_000 : Math.max(2, Math.floor(trials / 100));
 const apiTimeoutMs = isLong ? 10_000 : 2_500;
 /** Where there is one, a disk in memory: what is tried is the end of processes, not of machines. */
 function placeInMemory(): DatabasePlace {
