@@ -9,8 +9,6 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000, interval: 50 } },
     pool: 'threads',
     maxWorkers: 2,
-    // Modules keep nothing but what they have read: files of tests share it, instead of reading tables and packages each anew.
-    isolate: false,
     restoreMocks: true,
     globalSetup: ['src/language/testing/build-tables.ts'],
   },

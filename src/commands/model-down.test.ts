@@ -23,8 +23,8 @@ const questions = [
 ];
 const limits = {
   ...defaultChatLimits,
-  patience: { firstText: 1_500, silence: 1_500, whole: 3_000 },
-  session: 4_000,
+  patience: { firstText: 4_000, silence: 4_000, whole: 8_000 },
+  session: 10_000,
   tries: 2,
   firstWait: 1,
   atOnce: 8,

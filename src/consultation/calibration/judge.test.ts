@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { glossForm } from '../../language/english-gloss.ts';
 import { indexSettings } from '../../retrieval/built-in-index.ts';
 import { committedJudge, judgeFor } from './judge.ts';
 import { throughKnots } from './probability.ts';
@@ -14,8 +15,11 @@ afterAll(() => {
 const key = { indexSettings, embeddingModel: null };
 
 describe('judgeFor', () => {
-  it('takes the calibration that comes with the project, and promises what it allows', () => {
-    const judge = judgeFor(key);
+  it.each([
+    ['words alone', null],
+    ['the local model', { id: `all-MiniLM-L6-v2-q4+${glossForm}`, dimensions: 384 }],
+  ])('takes the calibration for %s that comes with the project, and promises what it allows', (_, model) => {
+    const judge = judgeFor({ indexSettings, embeddingModel: model });
     expect(judge.matches).toBe(true);
     expect(judge.workingPoint(0.05)).toMatchObject({ promised: true });
   });
