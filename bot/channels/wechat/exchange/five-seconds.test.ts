@@ -27,7 +27,7 @@ const asker = 'oVisitor-1';
 describe('the five seconds', () => {
   it('a late answer goes by customer-service message, once, and retries get success', async () => {
     const held = heldConsult();
-    const service = await serve(held.consult, { deadlines: { replyMs: 150, answerMs: 400 } });
+    const service = await serve(held.consult, { deadlines: { replyMs: 300, answerMs: 4_800 } });
     const message = textOf(asker, '专利年费多少？', service.now());
     const first = await service.push(message);
     expect(first.text).toContain('会话内容会被保存');
