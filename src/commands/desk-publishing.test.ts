@@ -51,7 +51,10 @@ function suite(newPlace: () => Promise<DatabasePlace>): void {
       consult: (request) => consult(request, resources()),
       parts: {
         knowledge: () => knowledge,
-        newestKnowledge: () => Promise.resolve(follow()),
+        newestKnowledge: () => {
+          follow();
+          return Promise.resolve();
+        },
         visitorResources: () => resources(),
         releases: shelf,
       },
