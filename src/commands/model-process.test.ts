@@ -10,21 +10,13 @@ import { scriptedChatServer, type ScriptedChatServer } from '../models/testing/s
 import { projectPath } from '../platform/project-root.ts';
 import { openDatabase } from '../store/database.ts';
 import { childProgram, ended, type ChildProgram } from '../store/testing/child-program.ts';
+import { lanternPurpose, lanternRules } from './testing/lantern-rules.ts';
 import { serviceProcess } from './testing/service-process.ts';
 
-const rules = `---
-title: 试行花灯设计展条例
-status: confirmed
-authority: department-rule
-effectiveFrom: 2024-01-01
----
-
-# 试行花灯设计展条例
-
-第一条 为了保护花灯的外观设计，制定本条例。
-
-第二条 举办花灯设计展的，外观设计展示人应当在展期结束之日起四十五日内提交花灯展示备案表，发明展示人应当在展期结束之日起六十日内提交花灯展示备案表。
-`;
+const rules = lanternRules(
+  lanternPurpose,
+  '举办花灯设计展的，外观设计展示人应当在展期结束之日起四十五日内提交花灯展示备案表，发明展示人应当在展期结束之日起六十日内提交花灯展示备案表。',
+);
 const question = '花灯设计展的外观设计展示人应当在多少日内提交花灯展示备案表';
 const good = '外观设计展示人应当在展期结束之日起45日内提交花灯展示备案表。[S1]\n';
 const key = 'sk-never-to-be-seen';

@@ -2,27 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { committedJudge } from '../consultation/calibration/judge.ts';
+import { calibrationFile, calibrationKey, ownCalibrations } from '../consultation/calibration/stored.ts';
 import { bySteps } from '../consultation/testing/model-asker.ts';
 import { embeddingServer, type EmbeddingServer } from '../models/testing/embedding-server.ts';
 import { scriptedChatServer, type ScriptedChatServer } from '../models/testing/scripted-chat-server.ts';
 import { projectPath } from '../platform/project-root.ts';
 import { eventually } from '../platform/testing/eventually.ts';
 import { childProgram, ended, type ChildProgram } from '../store/testing/child-program.ts';
+import { shelfOf } from './knowledge.ts';
+import { lanternDeadline, lanternPurpose, lanternRules } from './testing/lantern-rules.ts';
 import { serviceProcess, type ServiceProcess } from './testing/service-process.ts';
 
-const rules = `---
-title: 试行花灯设计展条例
-status: confirmed
-authority: department-rule
-effectiveFrom: 2024-01-01
----
-
-# 试行花灯设计展条例
-
-第一条 为了保护花灯的外观设计，制定本条例。
-
-第二条 举办花灯设计展的，外观设计展示人应当在展期结束之日起四十五日内提交花灯展示备案表。
-`;
+const rules = lanternRules(lanternPurpose, lanternDeadline);
 const written = '外观设计展示人应当在展期结束之日起45日内提交花灯展示备案表。[S1]\n';
 /** Each question is asked once: what was asked before has its vector already. */
 const questionsOf = (count: number, from: number): string[] =>
@@ -31,14 +23,11 @@ const questionsOf = (count: number, from: number): string[] =>
     (_, index) => `花灯设计展的外观设计展示人应当在多少日内提交花灯展示备案表（问${from + index}）`,
   );
 
-/**
- * Starts the built server, with an embedding model that confidence is not fitted to yet: until the test fits it, health rightly
- * says so and little is answered. Only run when it is asked for.
- */
-const skipped = process.env.MODELS_AWAY === undefined;
+/** Starts the built server: for the gate, which sets PROCESS_TRIALS. */
+const skipped = process.env.PROCESS_TRIALS === undefined;
 
 describe.skipIf(skipped)(
-  `the running service while its models are away${skipped ? ' (skipped without MODELS_AWAY)' : ''}`,
+  `the running service while its models are away${skipped ? ' (skipped without PROCESS_TRIALS)' : ''}`,
   () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'tongda-models-away-'));
     let program: ChildProgram;
@@ -67,6 +56,7 @@ describe.skipIf(skipped)(
       writeFileSync(join(documents, '展.md'), rules);
       const { end, errors } = await ended(program.start(environment, 'ingest', documents));
       expect(end, errors).toBe(0);
+      calibrateAsCommitted(dataDir);
       service = await serviceProcess(program, environment);
     }, 600_000);
     afterAll(async () => {
@@ -132,3 +122,16 @@ describe.skipIf(skipped)(
     }, 600_000);
   },
 );
+
+/** An installation has fitted confidence to its model; here it comes out as that of words alone. */
+function calibrateAsCommitted(dataDir: string): void {
+  const manifest = shelfOf(dataDir).currentManifest();
+  if (manifest === undefined) throw new Error('Nothing is published.');
+  const key = calibrationKey(manifest);
+  const folder = ownCalibrations(dataDir);
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, calibrationFile(key)),
+    JSON.stringify({ ...committedJudge().calibration, ...key }),
+  );
+}

@@ -8,18 +8,9 @@ import { scriptedChatServer, type ScriptedChatServer } from '../models/testing/s
 import { readConfiguration } from './configuration.ts';
 import { questions } from './questions.ts';
 import { release } from './release.ts';
+import { lanternRules } from './testing/lantern-rules.ts';
 
-const rules = `---
-title: 试行花灯设计展条例
-status: confirmed
-authority: department-rule
-effectiveFrom: 2024-01-01
----
-
-# 试行花灯设计展条例
-
-第一条 举办花灯设计展的，展示人应当在展期结束之日起四十五日内提交花灯展示备案表。
-`;
+const rules = lanternRules('举办花灯设计展的，展示人应当在展期结束之日起四十五日内提交花灯展示备案表。');
 const asked = '花灯展结束以后备案表几天内要交？';
 
 let dataDir: string;

@@ -17,20 +17,9 @@ import { readConfiguration, type Configuration } from './configuration.ts';
 import { consultationSettings } from './consultation.ts';
 import { openKnowledge, shelfOf } from './knowledge.ts';
 import { replay } from './replay.ts';
+import { lanternDeadline, lanternPurpose, lanternRules } from './testing/lantern-rules.ts';
 
-const rules = `---
-title: 试行花灯设计展条例
-status: confirmed
-authority: department-rule
-effectiveFrom: 2024-01-01
----
-
-# 试行花灯设计展条例
-
-第一条 为了保护花灯的外观设计，制定本条例。
-
-第二条 举办花灯设计展的，外观设计展示人应当在展期结束之日起四十五日内提交花灯展示备案表。
-`;
+const rules = lanternRules(lanternPurpose, lanternDeadline);
 const question = '花灯设计展的外观设计展示人应当在多少日内提交花灯展示备案表';
 const good = '外观设计展示人应当在展期结束之日起45日内提交花灯展示备案表。[S1]\n';
 
