@@ -37,6 +37,7 @@ const chinese: readonly RegExp[] = [
   /(我|我们|咱|我司)(的)?.{0,24}(会不会|会|能不能|能否|是否会).{0,4}(被)?(宣告)?(无效掉?|撤销|撤掉|驳回|抢走|判输|告倒|抓)(吗|么|呢|\?|$)/,
   /(我|我们).{0,40}(该不该|要不要|应不应该|值不值得|划不划算)(赔|给|签|和解|告|起诉|上诉|撤诉|打官司|应诉|认)/,
   /(律师函|对方|他们|法院).{0,30}(我|我们)(该不该|要不要|应不应该)/,
+  /(以|按|照|就|凭|看)(我|我们|咱|我司|我家)(目前|现在|这边)?(的|这)?(情况|情形|条件|案子|状况).{0,40}(划算|合算|合适|值得|稳妥|更好|好一?点|把握|该|选)/,
 ];
 
 const english: readonly RegExp[] = [
@@ -52,6 +53,7 @@ const english: readonly RegExp[] = [
   /\b(do|would) (i|we) have (a|any) (good |strong |real )?(case|claim|chance)\b/,
   /\b(my|our|mine)\b.{0,120}\b(is|would) (it|that|this)( be)? (patentable|registrable|new enough|inventive enough|distinctive enough|fair|enough to (sue|win|file))\b/,
   /\b(is|would) (it|that|this)( be)? (fair|enough|a good deal) (for|to) (us|me)\b/,
+  /\b(cited|refus(ed|al)|reject(ed|ion)|sued|suing|oppos(ed|es|ition)|claims?|letter|notice)\b.{0,60}\b(against|to|from)? ?(me|us|my|our|ours)\b.{0,60}\bshould (i|we)\b.{0,40}\bor\b/,
   /\b(judge|decide|evaluate|assess|tell me|advise|confirm) (if|whether)\b.{0,80}\b(my|our|ours|me|us|i|we)\b/,
 ];
 
@@ -86,6 +88,7 @@ export const ownCase: Rule = {
     '我们的标志和他们的像不像',
     '法院会支持我们吗',
     '对方要价五万，我们该不该和解',
+    '按我们的情况，走仲裁还是打官司更合适',
     '离职员工把图纸发给了新东家，算不算犯罪',
     'Will my patent be granted?',
     'Does my logo infringe their trademark?',
@@ -93,6 +96,7 @@ export const ownCase: Rule = {
     'What are my chances of winning the case?',
     'They copied my design. Is that infringement?',
     'Do I have a good case?',
+    'The office refused our mark over an earlier one. Should we appeal or file a new one?',
     'Please assess whether our label is too close to theirs',
   ],
   counterexamples: [

@@ -24,7 +24,7 @@ export interface Deadlines {
   readonly answerMs: number;
 }
 
-export const defaultDeadlines: Deadlines = { replyMs: 4_000, answerMs: 4_400 };
+export const defaultDeadlines: Deadlines = { replyMs: 4_000, answerMs: 4_200 };
 
 export interface FiveSecondsOptions {
   readonly database: StateDatabase;

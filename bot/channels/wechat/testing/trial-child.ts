@@ -78,8 +78,8 @@ const server = createServer(app).listen(setting.port, '127.0.0.1');
 await once(server, 'listening');
 process.stdout.write('ready\n');
 
-const lookMs = 250;
-const stallMs = 300;
+const lookMs = 50;
+const stallMs = 50;
 let looked = { at: performance.now(), cpu: process.cpuUsage() };
 setInterval(() => {
   const { user, system } = process.cpuUsage(looked.cpu);
