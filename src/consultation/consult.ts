@@ -30,6 +30,7 @@ import type { ConsultationResources } from './resources.ts';
 import { retrieve } from './retrieve.ts';
 import { screen } from './screen/screen.ts';
 import type { ConsultationRequest, Turn } from './turn.ts';
+import { schemesNamed } from './understand/named-scheme.ts';
 import { twoParts } from './understand/parts.ts';
 import { understand, type Understood } from './understand/understand.ts';
 
@@ -59,7 +60,9 @@ async function questionsWay(
       : handedOver(reason);
   }
   const question = maskPersonalData(screened.text);
-  const understood = await turn.step('understand', () => understand(question, view.words));
+  const understood = await turn.step('understand', () =>
+    understand(view.mend(normalise(question)), view.words),
+  );
   turn.noteUnderstood(understood);
   const conversation = masked(request, settings.maximumLength);
   const standAlone = await turn.step('contextualise', () =>
@@ -103,6 +106,8 @@ async function answersWay(
   const look = async (wording: string) =>
     (await retrieve(wording, read(wording), turn, resources, view)).candidates;
   if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);
+  if (schemesNamed(understood.normalised).some((name) => !view.mentions(name)))
+    return handedOver('no-evidence');
   const ahead = unknownAhead(understood, query, found.candidates[0], { view, asOf, language });
   if (ahead) return handedOverAhead(ahead, language);
   const changed = changedLawNamed(understood, found.candidates[0], { view, asOf });

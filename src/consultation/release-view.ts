@@ -28,6 +28,8 @@ export interface ReleaseView extends Wording {
   focus(language: Passage['language']): FocusScale;
   /** Which terms of the glossary texts name. */
   readonly terms: TermScale;
+  /** Whether a normalised name stands anywhere in the release. */
+  mentions(name: string): boolean;
   /** The passage of a record, and its document. */
   passageOf(
     recordId: string,
@@ -107,6 +109,10 @@ function openView(release: Release): ReleaseView {
       scales.set(language, scale);
       return scale;
     },
+    mentions: (name) =>
+      release.passages.some(({ text, askedAs }) =>
+        [text, ...askedAs].some((each) => each.toLowerCase().includes(name)),
+      ),
     passageOf: (recordId, language) => {
       const document = documentOf.get(recordId);
       const passage = document && passagesOf(document.id, language)[0];

@@ -37,7 +37,7 @@ export function candidatesOf(
   const stages = stagesIn(asked.normalised);
   const focus = focusMeter(wordings, view);
   const bestNorm = Math.max(...hits.map(({ norm }) => norm), 0) || 1;
-  return bestOfEachContent(hits)
+  const candidates = bestOfEachContent(hits)
     .flatMap((hit) => {
       const record = view.recordOf(hit.document);
       if (record && (!statesStage(record, stages) || isYetToCome(record, asked, asOf))) return [];
@@ -55,6 +55,22 @@ export function candidatesOf(
       ];
     })
     .sort((one, other) => other.weight - one.weight || authorityRank(one) - authorityRank(other));
+  return answersFirst(candidates);
+}
+
+/** An entry that only leads to a person gives way to one that answers and suits the question nearly as well. */
+const nearly = 0.85;
+
+function answersFirst(candidates: readonly Candidate[]): Candidate[] {
+  const [first] = candidates;
+  if (!first || !handsOver(first)) return [...candidates];
+  const answer = candidates.find(
+    (each) =>
+      !handsOver(each) &&
+      each.weight >= nearly * first.weight &&
+      each.fit.sameAspect === first.fit.sameAspect,
+  );
+  return answer ? [answer, ...candidates.filter((each) => each !== answer)] : [...candidates];
 }
 
 /** What a question has to say of the title of a change, or a way of asking for it, to mean it without asking for change. */

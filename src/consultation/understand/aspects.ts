@@ -39,13 +39,13 @@ const phoneNumber =
 export const aspects: Readonly<Record<AspectId, Aspect>> = {
   phone: {
     pattern:
-      /(电话|热线|号码|联系方式|座机|手机号)(是|号)?(多少|几|什么|有吗|有没有|号码|$|\?|吗|呢)|(多少|什么|哪个|有没有|给(我)?(个|一个)?|的).{0,6}(电话|联系方式|热线号码)|打(哪个|什么|几)(电话|号)|\b(phone|telephone|contact|hotline) (number|details|info\w*)\b|\bwhat('s| is) the (number|phone|hotline)\b|\b(number|phone)\b.{0,12}\b(call|dial|ring|reach)\b/,
+      /(电话|热线|号码|联系方式|座机|手机号)(是|号)?(多少|几|什么|有吗|有没有|号码|$|\?|吗|呢)|(多少|什么|哪个|有没有|给(我)?(个|一个)?|的).{0,6}(电话|联系方式|热线号码)|打(哪个|什么|几)(电话|号)|\b(phone|telephone|contact|hotline) (number|details|info\w*)\b|\bwhat('s| is) the (phone|hotline|number(?! of))\b|\b(number|phone)\b.{0,12}\b(call|dial|ring|reach)\b/,
     kinds: ['contact'],
     shows: phoneNumber,
   },
   address: {
     pattern:
-      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|怎么(走|去|过去)|坐几路|哪条路|什么路|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
+      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|怎么(走|去|过去)|坐几路|哪条路|什么路|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪(?!.?(单位|部门|机构|法院|局|网|平台|系统|类|级|年|月|天|家|步))|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
     kinds: ['contact', 'window'],
     shows: /(路|街|大道|弄)\d*号?|[区县镇]|\b(road|street|avenue|district|room)\b/i,
   },
@@ -58,7 +58,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   fee: {
     pattern:
-      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次份张页套]))|钱(是|有|得|要)?多少|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(要|用|得|需|还|另外)(不要|不用)?(再)?(加|付|交|缴|掏)(钱|费)(吗|么|不|没|\?|$)|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|[\u4e00-\u9fff]费|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|又是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
+      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次份张页套]))|钱(是|有|得|要)?多少|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(要|用|得|需|还|另外)(不要|不用)?(再)?(加|付|交|缴|掏)(钱|费)(吗|么|不|没|\?|$)|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|[\u4e00-\u9fff]费|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|又是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(?<!\b(?:set|sets|fix|agree|negotiate|determine) (?:the|a|its|their) )(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
     kinds: ['fee', 'amount', 'rate'],
     units: ['yuan', 'percent', 'times'],
   },
@@ -70,7 +70,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   time: {
     pattern:
-      /多久|多长(时间)?|(?<![那这前头近后十好])几(年|个月|个?星期|周|天|日|个?工作日|个?小时)|多少(年|个月|天|日|个?工作日|时间|小时)|(期限|时限|期|有效期|保护期|时效|周期|时间)(是|有|要|为|到底|大概)?(多(久|长|少)|几|怎么(算|数)|从(哪|什么)|$|\?|吗|呢)|管(几|多少)年|来得及|最晚|最迟|截止|什么时候(到期|截止|前|之前|过期)|(超|过|逾)期(多久|几)|提前多|\b(how long|how many (years|months|weeks|days|working days|hours)|what('s| is| are)\b.{0,24}\b(deadline|time limit|period|term|duration)s?|until when|within what|by when|how (soon|late|early)|(deadline|time limit|term|period) (for|to|of)|valid for how)\b/,
+      /多久|多长(时间)?|(?<![那这前头近后十好])几(年|个月|个?星期|周|天|日|个?工作日|个?小时)|多少(年|个月|天|日|个?工作日|时间|小时)|(期限|时限|期|有效期|保护期|时效|周期|时间)(是|有|要|为|到底|大概)?(多(久|长|少)|几|怎么(算|数)|从(哪|什么)|$|\?|吗|呢)|管(几|多少)年|(什么|哪个|多长)(的)?(期限|时限|时间)(之?内|以?前)|来得及|最晚|最迟|截止|什么时候(到期|截止|前|之前|过期)|(超|过|逾)期(多久|几)|提前多|\b(how long|how many (years|months|weeks|days|working days|hours)|what('s| is| are)\b.{0,24}\b(deadline|time limit|period|term|duration)s?|until when|within what|by when|how (soon|late|early)|(deadline|time limit|term|period) (for|to|of)|valid for how)\b/,
     kinds: ['time-limit', 'term'],
     units: durations,
   },

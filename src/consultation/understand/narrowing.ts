@@ -6,14 +6,14 @@ const narrowing: readonly RegExp[] = [
   /集体商标|证明商标|集体、证明|集体和证明|collective|certification mark/,
   /马德里|madrid/,
   /保密审查|secrecy|confidentiality (examination|review)/,
-  /\bpct\b|国家阶段|national[- ](phase|stage|entry)/,
+  /\bpct\b|国际检索|international search|国家阶段|national[- ](phase|stage|entry)/,
   /海牙|hague/,
   /奥林匹克|奥运|olympic/,
   /立体|声音|颜色组合|特殊标志|three-dimensional|\b3-d\b|sound mark/,
   /\d{4}年\d+月(\d+日)?(施行|修正)?(之|以)?前|before (june|\d)/,
   /药品|新药|pharma|\bdrug/,
   /分案|divisional/,
-  /遗失|补发|补证|补(办|领|一).{0,4}证|丢|lost|re-?issue/,
+  /遗失|补发|补证|补(办|领|一).{0,4}(证|张|份|本)|丢|lost|re-?issue/,
   /英文|english-language|in english/,
 ];
 

@@ -9,7 +9,7 @@ const ends = '(吗|么|呢|没|不|\\?|$)';
 const wrong =
   '(算不算|算是|算|是不是|是否|会不会|会|构不构成|是否构成|构成|属不属于|属于|有没有|涉不涉嫌|涉嫌|到底)(被?(认定|判|当)(为|成|定)?)?(是|了|算|属于|构成)?(一种|我们?|商标|专利|著作权|版权|不正当竞争|对?.{0,3}的)?.{0,4}(侵权|侵犯|侵害|假冒|抄袭|山寨|剽窃|违法|犯法|犯罪|不正当竞争|近似|相同|混淆)';
 const chance =
-  '(胜算|赢面|胜诉|胜率|打得?赢|告得?赢|能赢|会赢|赢得了|成功率|有把握|把握大|几成|有戏|多大(的)?(把握|希望|机会|可能|概率|几率|胜算))';
+  '(胜算|赢面|胜诉|胜率|打得?赢(?!了)|告得?赢(?!了)|能赢|会赢|赢得了|成功率|有把握|把握大|几成|有戏|多大(的)?(把握|希望|机会|可能|概率|几率|胜算))';
 const granted =
   '(注册(得了|下来|成功|成|上|得到|通过|不了|不下来)?|授权(得了|成功|下来)?|通过(审查|审核|得了|初审|实审)?|核准|批(准|下来|得下来)|下证|过审|拿(到|得到|下)(专利|证|授权|注册|商标)|申请(得)?(下来|成功|到|得到|得下来)|获得(授权|注册|专利权?))';
 const may = '(能不能|能否|会不会|是否能|是否可以|可不可以|有没有可能|能|可以|可能|会)';
@@ -37,6 +37,9 @@ const chinese: readonly RegExp[] = [
   /(我|我们|咱|我司)(的)?.{0,24}(会不会|会|能不能|能否|是否会).{0,4}(被)?(宣告)?(无效掉?|撤销|撤掉|驳回|抢走|判输|告倒|抓)(吗|么|呢|\?|$)/,
   /(我|我们).{0,40}(该不该|要不要|应不应该|值不值得|划不划算)(赔|给|签|和解|告|起诉|上诉|撤诉|打官司|应诉|认)/,
   /(律师函|对方|他们|法院).{0,30}(我|我们)(该不该|要不要|应不应该)/,
+  /(我|我们|咱|我司|我家)(的|这)?.{0,12}(申请|案子|商标|专利|作品|东西|材料)?(能不能过|过不过)(吗|呢|啊|,|。|!|\?|$)/,
+  /(我|我们|咱).{0,20}(法院|法官|仲裁|局里).{0,6}判给谁/,
+  /你(们)?(觉得|认为|说|看)(我|我们|咱|这).{0,16}(会不会|会|能不能|能)(输|赢|成|过|被)/,
   /(以|按|照|就|凭|看)(我|我们|咱|我司|我家)(目前|现在|这边)?(的|这)?(情况|情形|条件|案子|状况).{0,40}(划算|合算|合适|值得|稳妥|更好|好一?点|把握|该|选)/,
 ];
 
@@ -54,6 +57,8 @@ const english: readonly RegExp[] = [
   /\b(my|our|mine)\b.{0,120}\b(is|would) (it|that|this)( be)? (patentable|registrable|new enough|inventive enough|distinctive enough|fair|enough to (sue|win|file))\b/,
   /\b(is|would) (it|that|this)( be)? (fair|enough|a good deal) (for|to) (us|me)\b/,
   /\b(cited|refus(ed|al)|reject(ed|ion)|sued|suing|oppos(ed|es|ition)|claims?|letter|notice)\b.{0,60}\b(against|to|from)? ?(me|us|my|our|ours)\b.{0,60}\bshould (i|we)\b.{0,40}\bor\b/,
+  /\b(do you think|would you say|in your (view|opinion))\b.{0,24}\b(i|we|my|our|ours|this|it)\b.{0,40}\b(get|win|lose|succeed|pass|infring\w*|in the clear|safe|liable|at fault|granted|registered|approved|copying)\b/,
+  /\b(are|am) (i|we) (in the clear|infringing|liable|at fault|safe (now|here|from (a )?(suit|lawsuit|claim)))\b/,
   /\b(judge|decide|evaluate|assess|tell me|advise|confirm) (if|whether)\b.{0,80}\b(my|our|ours|me|us|i|we)\b/,
 ];
 
@@ -89,9 +94,13 @@ export const ownCase: Rule = {
     '法院会支持我们吗',
     '对方要价五万，我们该不该和解',
     '按我们的情况，走仲裁还是打官司更合适',
+    '我这个商标到底能不能过',
+    '你觉得我们会输吗',
     '离职员工把图纸发给了新东家，算不算犯罪',
     'Will my patent be granted?',
     'Does my logo infringe their trademark?',
+    'Do you think our application will get granted?',
+    'With this name, would you say we are safe?',
     'Can my brand name be registered?',
     'What are my chances of winning the case?',
     'They copied my design. Is that infringement?',
@@ -117,6 +126,7 @@ export const ownCase: Rule = {
     '我想知道什么行为构成专利侵权',
     '我查了没有重名，就一定能注册吗',
     '我的商标被驳回后多久能再注册',
+    '官司打赢了，律师费能让对方出吗',
     'How can I check whether my logo infringes an earlier mark?',
     'What acts count as trademark infringement?',
     'How long is a design patent valid in China?',
