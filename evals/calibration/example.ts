@@ -17,6 +17,8 @@ export const exampleSchema = z.strictObject({
   language: z.string(),
   topic: z.string(),
   question: z.string(),
+  /** Whether the question file expects an answer. */
+  answerable: z.boolean(),
   signals: z.record(z.string(), z.number()),
   /** Whether an answer comes at all when any confidence will do. */
   given: z.boolean(),

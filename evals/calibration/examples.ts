@@ -78,6 +78,7 @@ function exampleOf(question: Question, source: Source, turn: Turn, sources: Sour
     language: question.language,
     topic: question.topic,
     question: question.question,
+    answerable: isAnswerable(question),
     signals: turn.signals,
     given: isAnswer(turn.outcome),
     right: !isGap(source) && grade(question, turn, sources).right,

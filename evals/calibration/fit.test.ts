@@ -22,6 +22,7 @@ function world(size: number, seed: number): (Example & { chance: number })[] {
       language: 'zh-Hans',
       topic: 'patent',
       question: '…',
+      answerable: true,
       signals: { covered, norm, queryTokens: 5, missing: random() < 0.1 ? 1 : 0 },
       given: true,
       right: random() < chance,

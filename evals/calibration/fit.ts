@@ -9,6 +9,8 @@ import { knotsFor } from './recalibrate.ts';
 /** The signals that weigh, and which way each may speak. The others are stored for who wants to look. */
 export const signs: Readonly<Partial<Record<SignalName, Sign>>> = {
   norm: 1,
+  matched: 1,
+  agreed: 1,
   unknownShare: -1,
   translated: -1,
   record: 1,

@@ -66,16 +66,16 @@ function tryHalf(examples: readonly Example[], inside: ReadonlySet<string>, targ
 }
 
 /**
- * The entries, those of like questions next to each other: by source, topic, language and number. Labels and confidences
- * play no part in it.
+ * The entries, those of like questions next to each other: by source, whether they can be answered, topic, language and
+ * number. What the assistant made of them plays no part in it.
  */
 function alike(examples: readonly Example[]): string[] {
   const kinds = new Map<string, { kind: string; size: number }>();
   for (const example of examples.filter(isOfPopulation)) {
-    const { source, topic, language } = example;
+    const { source, answerable, topic, language } = example;
     const known = kinds.get(example.group);
     kinds.set(example.group, {
-      kind: known?.kind ?? `${source} ${topic} ${language}`,
+      kind: known?.kind ?? `${source} ${answerable} ${topic} ${language}`,
       size: (known?.size ?? 0) + 1,
     });
   }

@@ -5,6 +5,10 @@
 export interface ConfidenceSignals {
   /** Score of the evidence over what a passage with every word of the question would get. */
   readonly norm: number;
+  /** Logarithm of how many of the question's tokens the evidence holds: half of a long question tells more than half of a short one. */
+  readonly matched?: number;
+  /** 1 when the search put the evidence first, before it was weighed for the question. */
+  readonly agreed?: number;
   /** Distinct tokens of the question. */
   readonly queryTokens: number;
   /** Share of the question's tokens that occur in no passage, 0 to 1. */

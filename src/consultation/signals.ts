@@ -43,6 +43,8 @@ export function signalsOf({
   const margin = marginOf(main, beside, candidates);
   return {
     norm: hit?.norm ?? 0,
+    matched: Math.log1p((hit?.norm ?? 0) * signals.queryTokens),
+    agreed: main !== undefined && hits[0]?.document.id === main.document.id ? 1 : 0,
     queryTokens: signals.queryTokens,
     unknownShare: signals.unknownShare,
     translated: signals.path === 'translated' ? 1 : 0,
