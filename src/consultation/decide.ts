@@ -53,13 +53,15 @@ function answersSomething({ draft, missing }: Verified): boolean {
 }
 
 /**
- * Evidence that is no answer however well it fits: the law of China for the rights of another country, a record of
+ * Evidence that is no answer however well it fits: the law of China for the rights of another country, a text of some day
+ * for what changes from day to day, a record of
  * another right or of something else than what is asked for, or what a question without a word of the field happens to share words with.
  */
 function isRuledOut({ main }: Draft, understood: Understood): boolean {
-  const { elsewhere, field, aspects, normalised } = understood;
+  const { elsewhere, live, field, aspects, normalised } = understood;
   return (
     elsewhere ||
+    live ||
     main.fit.otherRight === 1 ||
     isSpecialCase(main) ||
     statesOther(main, aspects) ||

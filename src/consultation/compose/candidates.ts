@@ -4,6 +4,7 @@ import type { Record as FactRecord } from '../../knowledge/record.ts';
 import { writtenLanguageFor, type Language } from '../../language/language.ts';
 import type { Hit } from '../../retrieval/search-index.ts';
 import type { Day } from '../../platform/day.ts';
+import type { AspectId } from '../understand/aspects.ts';
 import type { Understood } from '../understand/understand.ts';
 import type { ReleaseView } from '../release-view.ts';
 import type { FocusFit } from './focus.ts';
@@ -55,11 +56,13 @@ export function candidatesOf(
       ];
     })
     .sort((one, other) => other.weight - one.weight || authorityRank(one) - authorityRank(other));
-  return answersFirst(candidates);
+  return asked.aspects.some((aspect) => ofPlaces.has(aspect)) ? candidates : answersFirst(candidates);
 }
 
 /** An entry that only leads to a person gives way to one that answers and suits the question nearly as well. */
 const nearly = 0.85;
+/** Whoever asks for these wants them and not what else is known of the place. */
+const ofPlaces: ReadonlySet<AspectId> = new Set<AspectId>(['phone', 'address', 'hours', 'site']);
 
 function answersFirst(candidates: readonly Candidate[]): Candidate[] {
   const [first] = candidates;

@@ -70,7 +70,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   time: {
     pattern:
-      /多久|多长(时间)?|(?<![那这前头近后十好])几(年|个月|个?星期|周|天|日|个?工作日|个?小时)|多少(年|个月|天|日|个?工作日|时间|小时)|(期限|时限|期|有效期|保护期|时效|周期|时间)(是|有|要|为|到底|大概)?(多(久|长|少)|几|怎么(算|数)|从(哪|什么)|$|\?|吗|呢)|管(几|多少)年|(什么|哪个|多长)(的)?(期限|时限|时间)(之?内|以?前)|来得及|最晚|最迟|截止|什么时候(到期|截止|前|之前|过期)|(超|过|逾)期(多久|几)|提前多|\b(how long|how many (years|months|weeks|days|working days|hours)|what('s| is| are)\b.{0,24}\b(deadline|time limit|period|term|duration)s?|until when|within what|by when|how (soon|late|early)|(deadline|time limit|term|period) (for|to|of)|valid for how)\b/,
+      /多久|多长(时间)?|(?<![那这前头近后十好])几(年|个月|个?星期|周|天|日|个?工作[日天]|个?小时)|多少(年|个月|天|日|个?工作[日天]|时间|小时)|(期限|时限|期|有效期|保护期|时效|周期|时间)(是|有|要|为|到底|大概)?(多(久|长|少)|几|怎么(算|数)|从(哪|什么)|$|\?|吗|呢)|管(几|多少)年|(什么|哪个|多长)(的)?(期限|时限|时间)(之?内|以?前)|来得及|最晚|最迟|截止|什么时候(到期|截止|前|之前|过期)|(超|过|逾)期(多久|几)|提前多|\b(how long|how many (years|months|weeks|days|working days|hours)|what('s| is| are)\b.{0,24}\b(deadline|time limit|period|term|duration)s?|until when|within what|by when|how (soon|late|early)|(deadline|time limit|term|period) (for|to|of)|valid for how)\b/,
     kinds: ['time-limit', 'term'],
     units: durations,
   },

@@ -66,7 +66,7 @@ export const elsewhere: Rule = {
 /** Asks for what changes from day to day or firm to firm: figures so far, lists, this year's programmes, market prices. No base can hold it. */
 export const live: Rule = {
   any: [
-    /(截至|截止到|到)(今天|目前|现在|今年|去年|上个月|年底)/,
+    /(截至|截止到|到)(今天|目前|现在|今年|去年|上个月|年底)(?!\d)/,
     /(代理费|律师费|中介费|服务费|翻译费|公证费|评估费|检索费).{0,10}(多少|几|行情|贵|怎么收|大概|一般)|行情|市场价/,
     /(去年|今年|前年|上半年|本年度|上个月)(一年|全年|一共|总共|底)?.{0,18}(多少(件|亿|万|家|笔|个|人|张)|达到|完成|实现|几(件|家|笔|亿))/,
     /(今年|本年度|明年|下个?月|这个?月|本月|下周|近期|最近一(期|次|场))(的)?.{0,16}(培训|讲座|申报|评选|项目|课程|活动|名额|截止|报名|课表|通知|考试|征集)/,
@@ -74,7 +74,7 @@ export const live: Rule = {
     /(指标|目标|任务).{0,16}(完成|达到|达成|实现)(了)?(没|没有|吗|多少)|(完成|达到|实现)(了)?(没有|没).{0,8}(指标|目标|任务)/,
     /\b(current|latest|up[- ]to[- ]date|this year'?s?|last year'?s?|next month'?s?|so far|to date|as of (today|now))\b.{0,50}\b(rate|number|numbers|list|statistics?|schedule|booth|hall|deadline|figures?|how many|total)\b/,
     /\b(how many|total|number of)\b.{0,50}\b(this year|last year|so far|to date|as of (today|now)|in 20\d\d)\b/,
-    /\b(attorneys?|agents?|lawyers?|agenc(y|ies)|law firms?)('s?)?\b.{0,20}\b(charge|fees?|cost|rates?)\b|\b(market price|going rate)\b/,
+    /\b(attorneys?|agents?|lawyers?|agenc(y|ies)|law firms?)('s?)?\b( (usually|normally|typically|on average|will|would))? (charge|fees?|costs?|rates?)\b|\b(market price|going rate)\b/,
     /\b(full|complete) list\b|\b(hall|booth) (number|and)\b|\b(which|what) (hall|booth)\b/,
     /\b(have|were|has|was) .{0,30}\b(targets?|goals?)\b.{0,20}\b(met|reached|achieved|fulfilled)\b/,
   ],
@@ -92,6 +92,8 @@ export const live: Rule = {
   ],
   counterexamples: [
     '今年年费没交怎么办',
+    '首次申请到现在13个月了还能要求优先权吗',
+    'Can our agent file the fee reduction for us?',
     '培训基地的目标是多少家',
     '到2025年要建成什么',
     '答辩期截止到哪天',
