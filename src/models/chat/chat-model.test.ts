@@ -21,7 +21,7 @@ const good = JSON.stringify({ query: '专利年费', count: 2 });
 /** Short enough that no test waits; every bound is one of these. */
 const limits: ChatLimits = {
   ...defaultChatLimits,
-  patience: { firstText: 300, silence: 300, whole: 900 },
+  patience: { firstText: 600, silence: 600, whole: 1_500 },
   session: 3_000,
   firstWait: 1,
 };
