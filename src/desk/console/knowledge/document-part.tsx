@@ -37,8 +37,11 @@ export function DocumentPart({ id }: AreaProps) {
           { term: say('entry.jurisdiction'), text: document.jurisdiction },
           { term: say('documents.validity'), text: validityWords(document, speech) },
           { term: say('entry.volatility'), text: say(`volatility.${document.volatility}`) },
-          { term: say('documents.checked'), text: document.checkedOn === undefined ? '' : day(document.checkedOn) },
-          { term: say('documents.basis'), text: document.basis.join('；') },
+          {
+            term: say('documents.checked'),
+            text: document.checkedOn === undefined ? '' : day(document.checkedOn),
+          },
+          { term: say('documents.basis'), text: document.basis.join(say('list.then')) },
         ].filter(({ text }) => text !== '');
         return (
           <>
@@ -49,7 +52,9 @@ export function DocumentPart({ id }: AreaProps) {
                   <Badge tone={document.status === 'confirmed' ? 'good' : 'notice'}>
                     {say(`status.${document.status}`)}
                   </Badge>
-                  <Badge tone={document.badge === 'in-force' ? 'plain' : 'danger'}>{say(`badge.${document.badge}`)}</Badge>
+                  <Badge tone={document.badge === 'in-force' ? 'plain' : 'danger'}>
+                    {say(`badge.${document.badge}`)}
+                  </Badge>
                   {document.handover && <Badge>{say('documents.handover')}</Badge>}
                 </span>
               }

@@ -120,7 +120,9 @@ export function DocumentsPart() {
                     title: say('documents.status'),
                     cell: ({ status, badge }) => (
                       <span class="badges">
-                        <Badge tone={status === 'confirmed' ? 'good' : 'notice'}>{say(`status.${status}`)}</Badge>
+                        <Badge tone={status === 'confirmed' ? 'good' : 'notice'}>
+                          {say(`status.${status}`)}
+                        </Badge>
                         {badge !== 'in-force' && badge !== 'unconfirmed' && (
                           <Badge tone="danger">{say(`badge.${badge}`)}</Badge>
                         )}
@@ -133,7 +135,12 @@ export function DocumentsPart() {
                     cell: ({ checkedOn }) => (checkedOn === undefined ? '' : day(checkedOn)),
                     minor: true,
                   },
-                  { id: 'source', title: say('documents.source'), cell: ({ source }) => say(`source.${source}`), minor: true },
+                  {
+                    id: 'source',
+                    title: say('documents.source'),
+                    cell: ({ source }) => say(`source.${source}`),
+                    minor: true,
+                  },
                 ]}
                 {...(mayApprove && {
                   actions: {

@@ -54,9 +54,19 @@ export function DuePart() {
                     <Badge tone={inDays < 0 ? 'danger' : 'notice'}>{say(`due.${because}`)}</Badge>
                   ),
                 },
-                { id: 'kind', title: say('documents.kind'), cell: ({ document }) => say(`kind.${document.kind}`), minor: true },
+                {
+                  id: 'kind',
+                  title: say('documents.kind'),
+                  cell: ({ document }) => say(`kind.${document.kind}`),
+                  minor: true,
+                },
                 { id: 'day', title: say('due.day'), cell: (item) => day(item.day) },
-                { id: 'left', title: say('due.left'), cell: ({ inDays }) => leftWords(inDays, speech), align: 'end' },
+                {
+                  id: 'left',
+                  title: say('due.left'),
+                  cell: ({ inDays }) => leftWords(inDays, speech),
+                  align: 'end',
+                },
               ]}
             />
           )

@@ -81,12 +81,17 @@ export function ReleasesPart() {
                       </span>
                     ),
                   },
-                  { id: 'created', title: say('releases.created'), cell: ({ createdAt }) => moment(createdAt) },
+                  {
+                    id: 'created',
+                    title: say('releases.created'),
+                    cell: ({ createdAt }) => moment(createdAt),
+                  },
                   { id: 'by', title: say('releases.by'), cell: ({ publishedBy }) => publishedBy },
                   {
                     id: 'content',
                     title: say('releases.content'),
-                    cell: ({ documents, passages, records }) => say('releases.counts', { documents, passages, records }),
+                    cell: ({ documents, passages, records }) =>
+                      say('releases.counts', { documents, passages, records }),
                     minor: true,
                   },
                 ]}
@@ -155,12 +160,14 @@ function Publication({ publication }: { publication: PublicationView }) {
       <p>
         <span class="soft">{moment(at)}</span>{' '}
         {`${who} · ${say(`publication.${act}`)} · ${say(`publication.${outcome}`, { release })}`}
-        {reason !== undefined && `：${reason}`}
+        {reason !== undefined && ` · ${reason}`}
       </p>
       {problems.length > 0 && (
         <ul>
           {problems.map(({ file, place, message }) => (
-            <li key={`${file} ${place} ${message}`}>{[file, place, message].filter((part) => part !== '').join(' · ')}</li>
+            <li key={`${file} ${place} ${message}`}>
+              {[file, place, message].filter((part) => part !== '').join(' · ')}
+            </li>
           ))}
         </ul>
       )}

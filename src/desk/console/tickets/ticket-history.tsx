@@ -21,7 +21,7 @@ export function TicketHistory({ ticket }: { ticket: TicketView }) {
           <li key={index}>
             <time>{moment(at)}</time>
             <div>
-              <p>{`${names.get(by) ?? wordOf('ticket-by', by, speech)}　${actWords(act, speech)}`}</p>
+              <p>{`${names.get(by) ?? wordOf('ticket-by', by, speech)} · ${actWords(act, speech)}`}</p>
               {note !== undefined && <p class="typed">{note}</p>}
             </div>
           </li>

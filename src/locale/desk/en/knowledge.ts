@@ -97,9 +97,9 @@ export const knowledge: Readonly<Record<keyof typeof chinese, string>> = {
   'due.validity-ends': 'Validity ends',
   'due.check-due': 'To be checked again',
   'due.change-ahead': 'The law changes',
-  'due.in-days': '{days} days',
+  'due.in-days': '{days} {days|day|days}',
   'due.today': 'today',
-  'due.past': '{days} days ago',
+  'due.past': '{days} {days|day|days} ago',
 
   'documents.filter': 'Filter',
   'documents.title': 'Title',

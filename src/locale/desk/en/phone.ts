@@ -32,7 +32,8 @@ export const phone = {
   'phone.ticket': 'New ticket',
   'phone.new-call': 'New call',
   'phone.new-call-title': 'Drop the notes of this call?',
-  'phone.new-call-text': '{count} questions were asked in this call and no call note is kept yet.',
+  'phone.new-call-text':
+    '{count} {count|question was|questions were} asked in this call and no call note is kept yet.',
   'phone.new-call-yes': 'Drop them, new call',
   'phone.kept': 'The call note is kept.',
   'phone.district': 'District',

@@ -172,7 +172,7 @@ export const knowledge = {
   'entry-status.published': '已发布',
   'entry-status.withdrawn': '已撤下',
   'entry-status.discarded': '已丢弃',
-  'entry.ai': '起草文字由 AI 生成，须经人工核对',
+  'entry.ai': '起草文字由 AI生成，须经人工核对',
   'entry.title-zh': '问题（中文）',
   'entry.title-en': '问题（英文）',
   'entry.answer-zh': '答复（中文）',
