@@ -6,6 +6,7 @@ import { Shown } from '../parts/shown.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
+import { titleWords } from './title-words.ts';
 import { useSpeech } from '../state/speech.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import type { AreaProps } from './knowledge-screen.tsx';
@@ -46,7 +47,7 @@ export function DocumentPart({ id }: AreaProps) {
         return (
           <>
             <Heading
-              title={document.title}
+              title={titleWords(document, speech)}
               note={
                 <span class="badges">
                   <Badge tone={document.status === 'confirmed' ? 'good' : 'notice'}>

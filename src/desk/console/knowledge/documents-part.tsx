@@ -9,6 +9,7 @@ import { Shown } from '../parts/shown.tsx';
 import { Table } from '../parts/table.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
+import { titleWords } from './title-words.ts';
 import { useSpeech } from '../state/speech.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 
@@ -113,7 +114,11 @@ export function DocumentsPart() {
                 keyOf={({ id }) => id}
                 to={({ id }) => `knowledge/documents/${id}`}
                 columns={[
-                  { id: 'title', title: say('documents.title'), cell: ({ title }) => title },
+                  {
+                    id: 'title',
+                    title: say('documents.title'),
+                    cell: (document) => titleWords(document, speech),
+                  },
                   { id: 'kind', title: say('documents.kind'), cell: ({ kind }) => say(`kind.${kind}`) },
                   {
                     id: 'status',

@@ -6,8 +6,9 @@ import { Shown } from '../parts/shown.tsx';
 import { Table } from '../parts/table.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
+import { wordOf } from '../state/lists.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
-import { useSpeech } from '../state/speech.ts';
+import { useSpeech, type Speech } from '../state/speech.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ReleaseChanges } from './release-changes.tsx';
 
@@ -86,7 +87,11 @@ export function ReleasesPart() {
                     title: say('releases.created'),
                     cell: ({ createdAt }) => moment(createdAt),
                   },
-                  { id: 'by', title: say('releases.by'), cell: ({ publishedBy }) => publishedBy },
+                  {
+                    id: 'by',
+                    title: say('releases.by'),
+                    cell: ({ publishedBy }) => publisherWords(publishedBy, speech),
+                  },
                   {
                     id: 'content',
                     title: say('releases.content'),
@@ -149,6 +154,14 @@ export function ReleasesPart() {
       )}
     </>
   );
+}
+
+/** Who published a release, from what its manifest says. */
+function publisherWords(publishedBy: string, speech: Speech): string {
+  const number = /^rollback of (\d+)$/.exec(publishedBy)?.[1];
+  return number === undefined
+    ? wordOf('released-by', publishedBy, speech)
+    : speech.say('released-by.rollback', { number });
 }
 
 function Publication({ publication }: { publication: PublicationView }) {

@@ -6,7 +6,11 @@ export interface ServiceClock {
   readonly now: () => number;
   /** Sets it by an instant that an answer of the service carried. */
   set(at: number): void;
+  /** Hears the date of any answer, which is told to the second: it counts where the difference is more than rounding. */
+  hear(at: number): void;
 }
+
+const roundingMs = 2_000;
 
 export function createServiceClock(): ServiceClock {
   let ahead = 0;
@@ -15,20 +19,23 @@ export function createServiceClock(): ServiceClock {
     set: (at) => {
       ahead = at - Date.now();
     },
+    hear: (at) => {
+      if (Math.abs(at - Date.now() - ahead) > roundingMs) ahead = at - Date.now();
+    },
   };
 }
 
 /** The instant of the service, drawn anew so often. */
 export function useNow(everyMs: number): number {
   const { clock } = useConsole();
-  const [now, setNow] = useState(clock.now);
+  const [, draw] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-      setNow(clock.now());
+      draw((times) => times + 1);
     }, everyMs);
     return () => {
       clearInterval(timer);
     };
   }, [everyMs, clock]);
-  return Math.max(now, clock.now());
+  return clock.now();
 }

@@ -32,6 +32,7 @@ export const frame = {
   'span.days': '{days} d {hours} h',
   'span.hours': '{hours} h {minutes} min',
   'span.minutes': '{minutes} min {seconds} s',
+  'span.milliseconds': '{count} ms',
   'span.seconds': '{seconds} s',
 
   'live.live': 'Live connection is up',

@@ -20,7 +20,6 @@ export const phone = {
   'phone.start-hint':
     'For example “design patent annuity fourth year”. Enter keeps the question, then type what comes next.',
   'phone.unsure': 'Not sure enough: check the source before reading it out',
-  'phone.milliseconds': '{count} ms',
   'phone.searched': 'Searched: {query}',
   'phone.asked': 'Asked in this call',
   'phone.none-asked': 'No question kept yet.',

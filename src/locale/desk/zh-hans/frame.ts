@@ -32,6 +32,7 @@ export const frame = {
   'span.days': '{days}天{hours}小时',
   'span.hours': '{hours}小时{minutes}分',
   'span.minutes': '{minutes}分{seconds}秒',
+  'span.milliseconds': '{count} 毫秒',
   'span.seconds': '{seconds}秒',
 
   'live.live': '实时连接正常',
