@@ -1,7 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { getDocumentProxy, getMeta } from 'unpdf';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { madeTurn } from '../../conversations/testing/turns.ts';
+import { createTurnRepository } from '../../conversations/turn-repository.ts';
 import { projectPath } from '../../platform/project-root.ts';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
 import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
@@ -10,6 +13,7 @@ import {
   startService,
   type RunningService,
 } from '../../server/browser-testing/running-service.ts';
+import { openDatabase } from '../../store/database.ts';
 import { firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 
@@ -171,9 +175,10 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
   );
 
   it(
-    'shows the figures and prints the report to PDF',
+    'shows the figures and prints the report to PDF, with its label where a model wrote something',
     async () => {
       const { page } = operator;
+      await aModelAnswered(service);
       await open(page, 'dashboard');
       await page.getByRole('heading', { name: '提问的结果' }).waitFor();
       await picture(page, 'dashboard', true);
@@ -183,10 +188,33 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await page.getByText('发现答错，停用核查').waitFor();
       await picture(page, 'report', true);
       expect(await faultsOf(page)).toEqual([]);
+      await page.locator('.report-label').getByText('AI生成').waitFor();
+      const label = await page.locator('meta[name=AIGC]').getAttribute('content');
+      expect(JSON.parse(label ?? '')).toMatchObject({ Label: '1', ContentProducer: 'Tongda 通答' });
+      const { ProduceID: number } = JSON.parse(label ?? '') as { ProduceID: string };
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '存为网页文件' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^report-.*\.html$/);
+      const file = readFileSync(await download.path(), 'utf8');
+      expect(file).toContain(`<meta name="AIGC" content="${label?.replaceAll('"', '&quot;')}">`);
+      const alone = await operator.page.context().newPage();
+      await alone.setContent(file);
+      await alone.getByRole('heading', { name: '知识产权咨询服务报告' }).waitFor();
+      await alone.locator('.report-label').getByText('AI生成').waitFor();
+      expect(await alone.getByRole('button').count()).toBe(0);
+      await picture(alone, 'report-alone', true);
+      await alone.close();
+
       mkdirSync(projectPath('screenshots'), { recursive: true });
       const path = join(projectPath('screenshots'), 'report.pdf');
       await page.pdf({ path, format: 'A4' });
       expect(statSync(path).size).toBeGreaterThan(20_000);
+      // All that a browser lets a page say in a PDF's metadata is the title.
+      const { info } = await getMeta(await getDocumentProxy(new Uint8Array(readFileSync(path))));
+      expect(info.Title).toContain(`含AI生成内容 · Tongda 通答 · ${number}`);
       await page.emulateMedia({ media: 'print' });
       await picture(page, 'report-print', true);
       expect(await page.getByRole('button', { name: '打印或存为 PDF' }).isVisible()).toBe(false);
@@ -195,6 +223,18 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
     withinMs,
   );
 });
+
+/** A turn that a model wrote, as the service keeps it. */
+async function aModelAnswered({ dataDir }: RunningService): Promise<void> {
+  const database = await openDatabase({ dataDir }, { catchUpEveryMs: 0 });
+  const reply = { lines: [{ text: '答复' }], citations: [], choices: [], notices: [], aiGenerated: true };
+  const turn = madeTurn('written-by-a-model', '外观设计专利权的期限有多长', {
+    at: Date.parse(officeHours),
+    reply,
+  });
+  await createTurnRepository(database).append(turn);
+  await database.close();
+}
 
 /** Asks for something small again and again, to see how long anybody waits. */
 function pausesOf(url: string): { stop(): Promise<{ longestMs: number; requests: number }> } {

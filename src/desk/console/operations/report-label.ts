@@ -11,7 +11,7 @@ const metaName = 'AIGC';
 export function useReportLabel(label: Report['aigc'], title: string): void {
   useEffect(() => {
     if (label === undefined) return;
-    const meta = labelElement(document, label);
+    const meta = labelElement(label);
     document.head.append(meta);
     return () => {
       meta.remove();
@@ -35,26 +35,25 @@ export function useReportLabel(label: Report['aigc'], title: string): void {
   }, [title]);
 }
 
-/** The report as a page of its own that looks the same without the desk, with its label in the head. */
+/**
+ * The report as a page of its own that looks the same without the desk, with its label in the head. It is put together as text:
+ * a document with a style of its own would be held to the policy of this page.
+ */
 export function reportFile(report: Element, label: Report['aigc'], title: string, language: string): Blob {
-  const page = document.implementation.createHTMLDocument(title);
-  page.documentElement.lang = language;
-  const charset = page.createElement('meta');
-  charset.setAttribute('charset', 'utf-8');
-  page.head.prepend(charset);
-  if (label !== undefined) page.head.append(labelElement(page, label));
-  const style = page.createElement('style');
-  style.textContent = [...document.styleSheets]
-    .flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText))
-    .join('\n');
-  page.head.append(style);
-  const main = page.createElement('main');
-  main.className = 'report-alone';
-  main.append(page.importNode(report, true));
-  page.body.append(main);
-  return new Blob([`<!doctype html>\n${page.documentElement.outerHTML}\n`], {
-    type: 'text/html;charset=utf-8',
-  });
+  const css = [...document.styleSheets].flatMap(({ cssRules }) =>
+    [...cssRules].map(({ cssText }) => cssText),
+  );
+  const named = document.createElement('title');
+  named.textContent = title;
+  const parts = [
+    '<!doctype html>',
+    `<html lang="${language}"><head><meta charset="utf-8">`,
+    named.outerHTML,
+    label === undefined ? '' : labelElement(label).outerHTML,
+    `<style>${css.join('\n')}</style></head>`,
+    `<body><main class="report-alone">${report.outerHTML}</main></body></html>`,
+  ];
+  return new Blob([`${parts.join('\n')}\n`], { type: 'text/html;charset=utf-8' });
 }
 
 /** Gives a file to the browser to be saved. */
@@ -67,8 +66,8 @@ export function saveFile(file: Blob, name: string): void {
   URL.revokeObjectURL(address);
 }
 
-function labelElement(page: Document, label: NonNullable<Report['aigc']>): HTMLMetaElement {
-  const meta = page.createElement('meta');
+function labelElement(label: NonNullable<Report['aigc']>): HTMLMetaElement {
+  const meta = document.createElement('meta');
   meta.name = metaName;
   meta.content = JSON.stringify(label);
   return meta;
