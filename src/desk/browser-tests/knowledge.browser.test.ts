@@ -64,7 +64,7 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('link', { name: question }).click();
       await page.getByRole('button', { name: '写成问答条目' }).click();
-      await page.getByText('提交前还差：').waitFor();
+      await page.getByText('提交前还差').waitFor();
       await picture(page, 'knowledge-entry-begun', true);
       expect(await faultsOf(page)).toEqual([]);
       const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).fill(text);
@@ -135,6 +135,41 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await page.getByText('使用中').first().waitFor();
       await picture(page, 'knowledge-releases');
       expect(await faultsOf(page)).toEqual([]);
+
+      // What a document's page shows can be loaded anew, dots in its id or not.
+      await open(page, 'knowledge/documents');
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/\.md$/);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+    withinMs,
+  );
+
+  it(
+    'compares a release with the one in use, and goes back to it',
+    async () => {
+      const { page } = reviewer;
+      await open(page, 'knowledge/releases');
+      const first = page.getByRole('row').filter({ hasText: '首次启动' });
+      // An approval of before may still be on its way out.
+      await expect.poll(() => page.getByRole('row').count(), { timeout: 150_000 }).toBeGreaterThan(2);
+      await first.getByRole('button', { name: '与使用中的比较' }).click();
+      await page.getByText(question).first().waitFor();
+      await picture(page, 'knowledge-diff');
+      await first.getByRole('button', { name: '回退到此版' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('展会改期，先撤回');
+      await dialog.getByRole('button', { name: '回退到此版' }).click();
+      const newest = page.getByRole('row').filter({ hasText: '回退到 1' });
+      await newest.getByText('使用中').waitFor({ timeout: 150_000 });
+      await page.getByText('展会改期，先撤回').waitFor();
+      await picture(page, 'knowledge-rolled-back');
+      const visitor = await visitorIn(browser, service);
+      await visitor.ask(question);
+      await visitor.page.locator('.entry.service').getByText('工单').first().waitFor();
+      await visitor.page.context().close();
     },
     withinMs,
   );

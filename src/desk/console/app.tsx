@@ -48,7 +48,7 @@ export function App(parts: PageParts) {
         () => {
           onSignedOut.current();
         },
-        clock.hear,
+        clock.set,
       ),
     [],
   );

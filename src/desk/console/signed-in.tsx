@@ -31,7 +31,7 @@ export function SignedIn({
 }) {
   const console = useMemo<Console>(() => {
     const live = createLive(browserSurroundings, Date.now, ended);
-    const desk = createDeskState(api, live, clock, session.staff);
+    const desk = createDeskState(api, live, session.staff);
     return { ...parts, api, live, session, clock, desk, toasts: createToasts(), leave };
   }, [session]);
   useEffect(() => {

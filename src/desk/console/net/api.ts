@@ -34,13 +34,13 @@ const pauses = [300, 1_500];
 const passing: readonly number[] = [0, 502, 503, 504];
 
 /**
- * The client of one page. `signedOut` is told when the service no longer knows the session, `hearDate` what time it is there
- * (epoch milliseconds, whole seconds) whenever it answers.
+ * The client of one page. `signedOut` is told when the service no longer knows the session, `hearTime` what time it is there
+ * (epoch milliseconds) whenever it answers.
  */
 export function createApi(
   surroundings: Surroundings,
   signedOut: () => void,
-  hearDate: (at: number) => void,
+  hearTime: (at: number) => void,
 ): Api {
   let token: string | undefined;
 
@@ -58,8 +58,8 @@ export function createApi(
         headers: { accept: 'application/json', ...(init.headers as Record<string, string> | undefined) },
         signal: anyOf(limits),
       });
-      const date = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) hearDate(date);
+      const time = response.headers.get('service-time');
+      if (time !== null) hearTime(Number(time));
       if (!response.ok) return await failureOf(response);
       const value: unknown = response.status === 204 ? undefined : await response.json();
       return { kind: 'ok', value: value as Value };

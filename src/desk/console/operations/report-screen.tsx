@@ -37,6 +37,7 @@ export default function ReportScreen({ query }: ScreenProps) {
 function Printed({ report }: { report: Report }) {
   const speech = useSpeech();
   const { say, moment, stamp, day, language } = speech;
+  const { page } = useConsole();
   const { dashboard, switchedOff, entries, gaps, aigc } = report;
   const article = useRef<HTMLElement>(null);
   const title = titleOf(report, speech);
@@ -65,7 +66,7 @@ function Printed({ report }: { report: Report }) {
         </button>
       </p>
       <header>
-        <p class="soft">{report.office ?? say('report.office')}</p>
+        <p class="soft">{report.office ?? page.office[language]}</p>
         <h1>{say('report.title')}</h1>
         <p>{say('figures.title', { from: day(dashboard.from), to: day(dashboard.to) })}</p>
         <p class="soft">{say('report.made', { name: report.madeBy, at: stamp(report.madeAt) })}</p>

@@ -6,11 +6,7 @@ export interface ServiceClock {
   readonly now: () => number;
   /** Sets it by an instant that an answer of the service carried. */
   set(at: number): void;
-  /** Hears the date of any answer, which is told to the second: it counts where the difference is more than rounding. */
-  hear(at: number): void;
 }
-
-const roundingMs = 2_000;
 
 export function createServiceClock(): ServiceClock {
   let ahead = 0;
@@ -18,9 +14,6 @@ export function createServiceClock(): ServiceClock {
     now: () => Date.now() + ahead,
     set: (at) => {
       ahead = at - Date.now();
-    },
-    hear: (at) => {
-      if (Math.abs(at - Date.now() - ahead) > roundingMs) ahead = at - Date.now();
     },
   };
 }

@@ -227,7 +227,7 @@ export const knowledge: Readonly<Record<keyof typeof chinese, string>> = {
   'entry.saved': 'Draft saved',
   'entry.submit': 'Hand in for approval',
   'entry.submitted': 'Handed in for approval',
-  'entry.missing': 'Missing before it can be handed in:',
+  'entry.missing': 'Missing before it can be handed in (saving checks again):',
   'entry.approve': 'Approve and publish',
   'entry.approve-words': 'It is published at once as a new release, and the assistant answers from it.',
   'entry.approved': 'Approved, publishing',

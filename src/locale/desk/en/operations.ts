@@ -169,7 +169,6 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'draft.passed-over': 'Not used',
 
   'report.title': 'Report on the IP consultation service',
-  'report.office': 'IP public service',
   'report.made': 'Made by {name} on {at}; put together by the system from its figures',
   'report.print': 'Print or save as PDF',
   'report.save': 'Save as a web page',

@@ -224,7 +224,7 @@ export const knowledge = {
   'entry.saved': '草稿已保存',
   'entry.submit': '提交审核',
   'entry.submitted': '已提交审核',
-  'entry.missing': '提交前还差：',
+  'entry.missing': '提交前还差（保存草稿后重新核对）：',
   'entry.approve': '通过并发布',
   'entry.approve-words': '通过后立即发布为新的知识发布版，智能助手随即据此答复。',
   'entry.approved': '已通过，正在发布',

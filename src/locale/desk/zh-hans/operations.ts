@@ -158,7 +158,6 @@ export const operations = {
   'draft.passed-over': '没有使用',
 
   'report.title': '知识产权咨询服务报告',
-  'report.office': '知识产权公共服务',
   'report.made': '{name} 于 {at} 生成；由系统按统计数据自动汇总',
   'report.print': '打印或存为 PDF',
   'report.save': '存为网页文件',
