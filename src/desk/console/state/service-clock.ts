@@ -5,7 +5,7 @@ import { useConsole } from './console.ts';
 export interface ServiceClock {
   readonly now: () => number;
   /** Sets it by an instant that an answer of the service carried. */
-  set(at: number): void;
+  readonly set: (at: number) => void;
 }
 
 export function createServiceClock(): ServiceClock {
