@@ -38,6 +38,7 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
   it('answer everything that was asked since anybody answered, and say so', async () => {
     const { service, agent, id } = await withAgent(newPlace);
     await ask(service, id, '外观设计专利保护多少年？');
+    service.clock.advance(1_000);
     await ask(service, id, '发明专利呢？电话13812345678');
     const [second, first] = await drafts(service, agent, id);
     expect(first?.question).toBe('外观设计专利保护多少年？');
