@@ -28,7 +28,7 @@ async function run([command, visitor, ...rest]: string[]): Promise<void> {
     throw new UserError(usage);
   const database = await openDatabase(location(), { catchUpEveryMs: 0 });
   try {
-    const context = { database, clock: systemClock, newId: randomUUID };
+    const context = { database, clock: systemClock, newId: randomUUID, office: process.env.OFFICE_NAME };
     const result =
       command === 'export' ? await exportVisitor(context, visitor) : await eraseVisitor(context, visitor);
     if (command === 'erase') await database.forgetErased();

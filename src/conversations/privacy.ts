@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { turnSchema } from '../consultation/turn.ts';
 import { eraseTraces, exportTraces, type ChannelTraces } from './reach/traces.ts';
 import { forgetGapQuestions } from './gaps.ts';
+import { generatedLabel, holdsGenerated, type GeneratedLabel } from './generated-label.ts';
 import {
   emptyAttachments,
   emptyFeedback,
@@ -20,6 +21,8 @@ import {
 
 /** Everything kept about one visitor, as plain data; bytes are base64. */
 export interface VisitorExport {
+  /** There where a model wrote or translated something of it. */
+  AIGC?: GeneratedLabel;
   visitor: string;
   conversations: {
     conversation: object;
@@ -48,6 +51,8 @@ interface PrivacyContext {
   database: StateDatabase;
   clock: Clock;
   newId: () => string;
+  /** The office's name, for the label of what a model wrote. */
+  office?: string | undefined;
 }
 
 /** Gathers everything kept about a visitor. Leaves a trace in the audit trail, by hash. */
@@ -72,7 +77,10 @@ export async function exportVisitor(context: PrivacyContext, visitorId: string):
     for (const conversation of conversations)
       exported.conversations.push({ conversation, ...(await partsOf(db, conversation.id)) });
     await note(context, db, 'privacy.exported', visitorId);
-    return exported;
+    const isGenerated = exported.conversations.some(({ messages, handovers, suggestions }) =>
+      holdsGenerated([...messages, ...handovers, ...suggestions]),
+    );
+    return isGenerated ? { AIGC: generatedLabel(context.office, context.newId()), ...exported } : exported;
   });
 }
 

@@ -11,11 +11,14 @@ import { changesState, isAllowed, sent, type Call, type DeskRoute } from './rout
 
 const defaultBodyLimit = '64kb';
 
-/** The routes as an Express router, to be mounted under `/api/desk`. Each passes the same checks in the same order. */
+/**
+ * The routes as an Express router, to be mounted under `/api/desk`. Each passes the same checks in the same order. Every answer
+ * tells the service's time in `Service-Time` (epoch milliseconds), by which the console counts how long something waits.
+ */
 export function deskRouter(desk: DeskParts, routes: readonly DeskRoute[]): Router {
   const router = Router();
   router.use(perAddress(desk.requestsPerMinute), (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
+    response.set({ 'Cache-Control': 'no-store', 'Service-Time': String(desk.clock.now()) });
     next();
   });
   for (const route of routes) {

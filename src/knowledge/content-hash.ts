@@ -18,7 +18,13 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
  * linked with other documents is left out, because those change while it says the same.
  */
 export function documentHash(document: Document, passages: readonly Passage[]): string {
-  const { status: _status, checkedOn: _checked, supersedes: _older, supersededBy: _newer, ...says } = document;
+  const {
+    status: _status,
+    checkedOn: _checked,
+    supersedes: _older,
+    supersededBy: _newer,
+    ...says
+  } = document;
   return hashOf(JSON.stringify(says), JSON.stringify(passages));
 }
 

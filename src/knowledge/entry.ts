@@ -30,7 +30,9 @@ const common = {
   checkedOn: daySchema,
 };
 
-const audience = z.array(z.enum(['citizen', 'company', 'small-company', 'university', 'foreign', 'agency', 'any'])).min(1);
+const audience = z
+  .array(z.enum(['citizen', 'company', 'small-company', 'university', 'foreign', 'agency', 'any']))
+  .min(1);
 
 /** An approved-style question and answer. The title is the question. */
 export const faqSchema = z.strictObject({
@@ -53,7 +55,10 @@ export const serviceSchema = z.strictObject({
   audience,
   purpose: bilingualSchema,
   materials: z.strictObject({ 'zh-Hans': z.array(z.string()), en: z.array(z.string()) }),
-  steps: z.strictObject({ 'zh-Hans': z.array(z.string().min(1)).min(1), en: z.array(z.string().min(1)).min(1) }),
+  steps: z.strictObject({
+    'zh-Hans': z.array(z.string().min(1)).min(1),
+    en: z.array(z.string().min(1)).min(1),
+  }),
   timeLimit: bilingualSchema.optional(),
   fee: bilingualSchema.optional(),
   where: bilingualSchema,
@@ -75,7 +80,13 @@ export const outletSchema = z.strictObject({
   serves: audience,
 });
 
-export const entrySchema = z.discriminatedUnion('kind', [faqSchema, guideSchema, serviceSchema, policySchema, outletSchema]);
+export const entrySchema = z.discriminatedUnion('kind', [
+  faqSchema,
+  guideSchema,
+  serviceSchema,
+  policySchema,
+  outletSchema,
+]);
 export type Entry = z.infer<typeof entrySchema>;
 export type ServiceEntry = z.infer<typeof serviceSchema>;
 

@@ -25,7 +25,9 @@ export type RecordKind = z.infer<typeof recordKindSchema>;
 export const bilingualSchema = z.strictObject({ 'zh-Hans': z.string().min(1), en: z.string().min(1) });
 export type Bilingual = z.infer<typeof bilingualSchema>;
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write ids in lower-case letters, digits and single hyphens');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write ids in lower-case letters, digits and single hyphens');
 
 /** Words that select one value of a record: a question that holds one of them means this value. */
 const appliesSchema = z.strictObject({
@@ -77,7 +79,9 @@ export const recordSchema = z.strictObject({
   askedAs: z.strictObject({ 'zh-Hans': z.array(z.string().min(1)), en: z.array(z.string().min(1)) }),
   statement: bilingualSchema,
   values: z.array(recordValueSchema),
-  conditions: z.strictObject({ 'zh-Hans': z.array(z.string().min(1)), en: z.array(z.string().min(1)) }).optional(),
+  conditions: z
+    .strictObject({ 'zh-Hans': z.array(z.string().min(1)), en: z.array(z.string().min(1)) })
+    .optional(),
   change: changeSchema.optional(),
   /** True where the fact is not confirmed enough to be given: the entry hands over and says where to check. */
   handover: z.boolean().optional(),

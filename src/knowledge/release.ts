@@ -21,9 +21,7 @@ export const manifestSchema = z.strictObject({
   /** Names the index settings; calibration is keyed by it and by the embedding model. */
   indexSettings: z.string(),
   /** The model that made the release's vectors; null where it has none. */
-  embeddingModel: z
-    .strictObject({ id: z.string().min(1), dimensions: z.int().positive() })
-    .nullable(),
+  embeddingModel: z.strictObject({ id: z.string().min(1), dimensions: z.int().positive() }).nullable(),
   /** The desk's entries in it, path to version; missing in releases from before there was a desk. */
   deskVersions: z.record(z.string(), z.int().positive()).optional(),
 });

@@ -23,7 +23,9 @@ export function unusableOn(validity: Validity, asOf: Day): Unusable | undefined 
 }
 
 /** The last day on which a fact is good without being checked again; undefined when it does not age. */
-export function dueOn(validity: Pick<Validity, 'volatility' | 'checkedOn' | 'effectiveFrom'>): Day | undefined {
+export function dueOn(
+  validity: Pick<Validity, 'volatility' | 'checkedOn' | 'effectiveFrom'>,
+): Day | undefined {
   const days = freshnessDays[validity.volatility];
   return days === undefined ? undefined : addDays(validity.checkedOn ?? validity.effectiveFrom, days);
 }

@@ -73,6 +73,29 @@ export function privacyContract(newPlace: () => Promise<DatabasePlace>): void {
     expect((await exportVisitor(test.context, 'nobody')).conversations).toEqual([]);
   });
 
+  it('labels what it hands out where a model wrote something of it, and only there', async () => {
+    const reply = (aiGenerated: boolean) => ({
+      lines: [{ text: '答复' }],
+      ...{ citations: [], choices: [], notices: [], aiGenerated },
+    });
+    const written = promptConsult(({ question }) => ({ reply: reply(question.includes('写')) }));
+    const test = await testService(database, written.consult);
+    const ask = async (visitorId: string, text: string): Promise<void> => {
+      const conversationId = await test.open(visitorId);
+      await (
+        await test.service.visitorMessage({ conversationId, text })
+      ).settled;
+    };
+    await ask('quoted-only', '请照抄。');
+    await ask('written-to', '请写一段。');
+    const office = { ...test.context, office: '云汀市知识产权局' };
+    expect(await exportVisitor(office, 'quoted-only')).not.toHaveProperty('AIGC');
+    const { AIGC } = await exportVisitor(office, 'written-to');
+    expect(AIGC).toMatchObject({ Label: '1', ContentProducer: '云汀市知识产权局' });
+    expect(AIGC?.ProduceID).not.toBe('');
+    expect((await exportVisitor(test.context, 'written-to')).AIGC?.ContentProducer).toBe('Tongda 通答');
+  });
+
   it('erases every trace of what a visitor wrote, and keeps rows, sequence and outcomes', async () => {
     const test = await testService(database, promptConsult().consult);
     for (const visitorId of ['visitor-a', 'visitor-b']) await eraseVisitor(test.context, visitorId);

@@ -102,6 +102,7 @@ describeInBrowser('the console for everybody', () => {
     ['light', {}],
     ['dark', { colorScheme: 'dark' }],
     ['tablet', { viewport: { width: 820, height: 1180 } }],
+    ['phone', { viewport: { width: 390, height: 844 } }],
   ] as const)(
     'has no fault that axe can find on any screen: %s',
     async (name, options) => {

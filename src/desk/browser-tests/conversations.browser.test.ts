@@ -74,6 +74,35 @@ describeInBrowser('two agents and a visitor', () => {
   );
 
   it(
+    'makes an entry of an answer that was sent, in one step, with question and answer filled in',
+    async () => {
+      const visitor = await visitorIn(browser, service);
+      await visitor.ask('转人工');
+      await li.page.goto(`${service.url}/desk/queue`);
+      await li.page.getByRole('button', { name: '接入', exact: true }).click();
+      await visitor.page.getByText('座席 小李 正在为您服务').waitFor();
+      await visitor.ask('发明专利权保护多少年？');
+      const card = li.page.locator('.suggestion').filter({ hasText: '发明专利权保护多少年' });
+      await card.getByRole('button', { name: '修改后发送' }).click();
+      const box = li.page.getByRole('textbox', { name: '写给咨询人' });
+      await expect.poll(() => box.inputValue()).not.toBe('');
+      await box.fill('发明专利权的期限为二十年，自申请日起计算。');
+      await box.press('Enter');
+      await visitor.hear('二十年');
+      await card.getByRole('button', { name: '写成问答条目' }).click();
+      await li.page.getByRole('heading', { level: 1, name: '发明专利权保护多少年' }).waitFor();
+      expect(new URL(li.page.url()).pathname).toMatch(/^\/desk\/knowledge\/entries\/./);
+      expect(await li.page.getByLabel('问题（中文）').inputValue()).toContain('发明专利权保护多少年');
+      expect(await li.page.getByLabel('答复（中文）').inputValue()).toBe(
+        '发明专利权的期限为二十年，自申请日起计算。',
+      );
+      await picture(li.page, 'desk-entry-from-answer', true);
+      await visitor.page.context().close();
+    },
+    withinMs,
+  );
+
+  it(
     'both take the same conversation: one has it, the other is told who',
     async () => {
       const visitor = await visitorIn(browser, service);

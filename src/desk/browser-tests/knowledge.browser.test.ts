@@ -1,7 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { getDocumentProxy, getMeta } from 'unpdf';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { madeTurn } from '../../conversations/testing/turns.ts';
+import { createTurnRepository } from '../../conversations/turn-repository.ts';
 import { projectPath } from '../../platform/project-root.ts';
 import { faultsOf } from '../../server/browser-testing/axe.ts';
 import { describeInBrowser, launchBrowser, picture, withinMs } from '../../server/browser-testing/browser.ts';
@@ -10,6 +13,7 @@ import {
   startService,
   type RunningService,
 } from '../../server/browser-testing/running-service.ts';
+import { openDatabase } from '../../store/database.ts';
 import { firstOperator, invite, openDesk, signIn, type DeskPage } from './testing/people.ts';
 import { visitorIn } from './testing/visitor.ts';
 
@@ -60,7 +64,7 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('link', { name: question }).click();
       await page.getByRole('button', { name: '写成问答条目' }).click();
-      await page.getByText('提交前还差：').waitFor();
+      await page.getByText('提交前还差').waitFor();
       await picture(page, 'knowledge-entry-begun', true);
       expect(await faultsOf(page)).toEqual([]);
       const fill = (label: string, text: string) => page.getByLabel(label, { exact: false }).fill(text);
@@ -131,6 +135,41 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await page.getByText('使用中').first().waitFor();
       await picture(page, 'knowledge-releases');
       expect(await faultsOf(page)).toEqual([]);
+
+      // What a document's page shows can be loaded anew, dots in its id or not.
+      await open(page, 'knowledge/documents');
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/\.md$/);
+      await page.reload();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+    withinMs,
+  );
+
+  it(
+    'compares a release with the one in use, and goes back to it',
+    async () => {
+      const { page } = reviewer;
+      await open(page, 'knowledge/releases');
+      const first = page.getByRole('row').filter({ hasText: '首次启动' });
+      // An approval of before may still be on its way out.
+      await expect.poll(() => page.getByRole('row').count(), { timeout: 150_000 }).toBeGreaterThan(2);
+      await first.getByRole('button', { name: '与使用中的比较' }).click();
+      await page.getByText(question).first().waitFor();
+      await picture(page, 'knowledge-diff');
+      await first.getByRole('button', { name: '回退到此版' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('展会改期，先撤回');
+      await dialog.getByRole('button', { name: '回退到此版' }).click();
+      const newest = page.getByRole('row').filter({ hasText: '回退到 1' });
+      await newest.getByText('使用中').waitFor({ timeout: 150_000 });
+      await page.getByText('展会改期，先撤回').waitFor();
+      await picture(page, 'knowledge-rolled-back');
+      const visitor = await visitorIn(browser, service);
+      await visitor.ask(question);
+      await visitor.page.locator('.entry.service').getByText('工单').first().waitFor();
+      await visitor.page.context().close();
     },
     withinMs,
   );
@@ -171,9 +210,10 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
   );
 
   it(
-    'shows the figures and prints the report to PDF',
+    'shows the figures and prints the report to PDF, with its label where a model wrote something',
     async () => {
       const { page } = operator;
+      await aModelAnswered(service);
       await open(page, 'dashboard');
       await page.getByRole('heading', { name: '提问的结果' }).waitFor();
       await picture(page, 'dashboard', true);
@@ -183,10 +223,33 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
       await page.getByText('发现答错，停用核查').waitFor();
       await picture(page, 'report', true);
       expect(await faultsOf(page)).toEqual([]);
+      await page.locator('.report-label').getByText('AI生成').waitFor();
+      const label = await page.locator('meta[name=AIGC]').getAttribute('content');
+      expect(JSON.parse(label ?? '')).toMatchObject({ Label: '1', ContentProducer: 'Tongda 通答' });
+      const { ProduceID: number } = JSON.parse(label ?? '') as { ProduceID: string };
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '存为网页文件' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^report-.*\.html$/);
+      const file = readFileSync(await download.path(), 'utf8');
+      expect(file).toContain(`<meta name="AIGC" content="${label?.replaceAll('"', '&quot;')}">`);
+      const alone = await operator.page.context().newPage();
+      await alone.setContent(file);
+      await alone.getByRole('heading', { name: '知识产权咨询服务报告' }).waitFor();
+      await alone.locator('.report-label').getByText('AI生成').waitFor();
+      expect(await alone.getByRole('button').count()).toBe(0);
+      await picture(alone, 'report-alone', true);
+      await alone.close();
+
       mkdirSync(projectPath('screenshots'), { recursive: true });
       const path = join(projectPath('screenshots'), 'report.pdf');
       await page.pdf({ path, format: 'A4' });
       expect(statSync(path).size).toBeGreaterThan(20_000);
+      // All that a browser lets a page say in a PDF's metadata is the title.
+      const { info } = await getMeta(await getDocumentProxy(new Uint8Array(readFileSync(path))));
+      expect(info.Title).toContain(`含AI生成内容 · Tongda 通答 · ${number}`);
       await page.emulateMedia({ media: 'print' });
       await picture(page, 'report-print', true);
       expect(await page.getByRole('button', { name: '打印或存为 PDF' }).isVisible()).toBe(false);
@@ -195,6 +258,18 @@ describeInBrowser('keeping the knowledge base and running the service', () => {
     withinMs,
   );
 });
+
+/** A turn that a model wrote, as the service keeps it. */
+async function aModelAnswered({ dataDir }: RunningService): Promise<void> {
+  const database = await openDatabase({ dataDir }, { catchUpEveryMs: 0 });
+  const reply = { lines: [{ text: '答复' }], citations: [], choices: [], notices: [], aiGenerated: true };
+  const turn = madeTurn('written-by-a-model', '外观设计专利权的期限有多长', {
+    at: Date.parse(officeHours),
+    reply,
+  });
+  await createTurnRepository(database).append(turn);
+  await database.close();
+}
 
 /** Asks for something small again and again, to see how long anybody waits. */
 function pausesOf(url: string): { stop(): Promise<{ longestMs: number; requests: number }> } {

@@ -101,6 +101,8 @@ describeInBrowser('overseeing the desk', () => {
     'shows the audit trail by person, act and day, page by page, and takes it away as a table',
     async () => {
       const { page } = auditor;
+      // Who takes no visitors begins with a screen of the navigation.
+      await page.getByRole('heading', { level: 1, name: '历史' }).waitFor();
       await page
         .getByRole('navigation', { name: '工作台各页' })
         .getByRole('link', { name: '操作记录' })

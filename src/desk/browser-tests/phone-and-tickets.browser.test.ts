@@ -110,6 +110,7 @@ describeInBrowser('one person at the desk', () => {
 
       await page.keyboard.press('Alt+k');
       const ticket = page.getByRole('dialog');
+      expect(await ticket.getByLabel('主题').inputValue()).toBe('patent');
       await ticket.getByLabel('电话').fill('021-5555 0000');
       await picture(page, 'desk-phone-ticket');
       await ticket.getByRole('button', { name: '新建工单' }).click();
@@ -122,6 +123,8 @@ describeInBrowser('one person at the desk', () => {
       await note.getByRole('button', { name: '保存' }).click();
       await page.getByText('通话记录已保存').waitFor();
       expect(await page.locator('.phone-box').inputValue()).toBe('');
+      // Nothing of this call is left on the page of the next.
+      expect(await page.locator('.phone-sentence').count()).toBe(0);
     },
     withinMs,
   );

@@ -11,6 +11,7 @@ import { SignedIn } from './signed-in.tsx';
 import type { Router } from './state/router.ts';
 import type { Settings } from './state/settings.ts';
 import type { Shortcuts } from './state/shortcuts.ts';
+import { createServiceClock } from './state/service-clock.ts';
 import { speechOf, SpeechContext } from './state/speech.ts';
 import { useStore, type Store } from './state/store.ts';
 
@@ -39,11 +40,16 @@ export function App(parts: PageParts) {
   const onSignedOut = useRef(() => {
     setStanding({ kind: 'signed-out', ended: true });
   });
+  const clock = useMemo(createServiceClock, []);
   const api = useMemo(
     () =>
-      createApi(browserSurroundings, () => {
-        onSignedOut.current();
-      }),
+      createApi(
+        browserSurroundings,
+        () => {
+          onSignedOut.current();
+        },
+        clock.set,
+      ),
     [],
   );
   useEffect(() => {
@@ -85,6 +91,7 @@ export function App(parts: PageParts) {
           key={standing.session.staff.id}
           parts={parts}
           api={api}
+          clock={clock}
           session={standing.session}
           leave={leave}
           ended={onSignedOut.current}

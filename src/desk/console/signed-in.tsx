@@ -7,7 +7,7 @@ import { createLive } from './net/live.ts';
 import { browserSurroundings } from './net/surroundings.ts';
 import { ConsoleProvider, type Console } from './state/console.ts';
 import { createDeskState } from './state/desk.ts';
-import { createServiceClock } from './state/service-clock.ts';
+import type { ServiceClock } from './state/service-clock.ts';
 import { createToasts } from './state/toasts.ts';
 
 /** A page that slept longer may have lost its stream without being told. */
@@ -17,20 +17,21 @@ const sleepMs = 20_000;
 export function SignedIn({
   parts,
   api,
+  clock,
   session,
   leave,
   ended,
 }: {
   parts: PageParts;
   api: Api;
+  clock: ServiceClock;
   session: SessionView;
   leave: () => void;
   ended: () => void;
 }) {
   const console = useMemo<Console>(() => {
     const live = createLive(browserSurroundings, Date.now, ended);
-    const clock = createServiceClock();
-    const desk = createDeskState(api, live, clock, session.staff);
+    const desk = createDeskState(api, live, session.staff);
     return { ...parts, api, live, session, clock, desk, toasts: createToasts(), leave };
   }, [session]);
   useEffect(() => {

@@ -35,7 +35,8 @@ export const candidateRoutes: readonly DeskRoute[] = [
     handle: async ({ desk, query: { status } }) => {
       const { store } = desk.database;
       const names = await staffNames(store);
-      const statuses = status === undefined ? candidateStatuses.filter((each) => each !== 'discarded') : [status];
+      const statuses =
+        status === undefined ? candidateStatuses.filter((each) => each !== 'discarded') : [status];
       return { candidates: (await listCandidates(store, statuses)).map((each) => itemOf(each, names)) };
     },
   }),
@@ -43,10 +44,12 @@ export const candidateRoutes: readonly DeskRoute[] = [
     method: 'POST',
     path: '/knowledge/candidates',
     access: writers,
-    summary: 'Begins an entry from a gap, from an answer that was sent, from a published entry, or from nothing.',
+    summary:
+      'Begins an entry from a gap, from an answer that was sent, from a published entry, or from nothing.',
     body: originSchema,
     answer: candidateViewSchema,
-    handle: async ({ desk, staff, body }) => viewOf(desk, await acts.createCandidate(desk, staff, body), staff),
+    handle: async ({ desk, staff, body }) =>
+      viewOf(desk, await acts.createCandidate(desk, staff, body), staff),
   }),
   route({
     method: 'GET',

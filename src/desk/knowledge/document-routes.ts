@@ -101,7 +101,10 @@ export const documentRoutes: readonly DeskRoute[] = [
     body: revokeApprovalSchema,
     handle: async ({ desk, staff, body: { documentId } }) => {
       await desk.database.transaction(async (unit) => {
-        const gone = await unit.db.deleteFrom('approvals').where('documentId', '=', documentId).executeTakeFirst();
+        const gone = await unit.db
+          .deleteFrom('approvals')
+          .where('documentId', '=', documentId)
+          .executeTakeFirst();
         if (gone.numDeletedRows === 0n) throw unknown('approval');
         await noteAct(desk, unit, staff.id, 'document.approval-revoked', documentId);
         await wantPublication(unit, desk.clock.now());

@@ -104,7 +104,12 @@ function basisText({ document, article, part }: Basis): string {
  * What stops being given to visitors within so many days, or did already and was not replaced, soonest first. What came into
  * force another way (a successor is there) is left out.
  */
-export function dueWithin(release: Release, items: readonly DocumentItem[], today: Day, days: number): DueItem[] {
+export function dueWithin(
+  release: Release,
+  items: readonly DocumentItem[],
+  today: Day,
+  days: number,
+): DueItem[] {
   const replaced = new Set(
     release.documents.flatMap(({ supersedes, effectiveFrom }) => (effectiveFrom <= today ? supersedes : [])),
   );
@@ -123,9 +128,17 @@ export function dueWithin(release: Release, items: readonly DocumentItem[], toda
     });
   });
   const changes = release.records.flatMap(({ id, change }): DueItem[] => {
-    const item = change && items.find((each) => each.id.endsWith(`/${id}.yaml`) || each.id.endsWith(`/${id}`));
+    const item =
+      change && items.find((each) => each.id.endsWith(`/${id}.yaml`) || each.id.endsWith(`/${id}`));
     return item && change.from > today
-      ? [{ document: item, because: 'change-ahead', day: change.from, inDays: daysBetween(today, change.from) }]
+      ? [
+          {
+            document: item,
+            because: 'change-ahead',
+            day: change.from,
+            inDays: daysBetween(today, change.from),
+          },
+        ]
       : [];
   });
   return [...due, ...changes]

@@ -46,12 +46,17 @@ export const gapRoutes: readonly DeskRoute[] = [
     handle: async ({ desk, staff, params: { id }, body: { version, reason, note } }) => {
       const closeNote = note === undefined || note === '' ? reason : `${reason}: ${note}`;
       const at = desk.clock.now();
-      await change(desk, staff, { id, version, act: 'gap.dismissed', from: ['open', 'answered'] }, {
-        status: 'dismissed',
-        closedAt: at,
-        closedBy: staff.id,
-        closeNote,
-      });
+      await change(
+        desk,
+        staff,
+        { id, version, act: 'gap.dismissed', from: ['open', 'answered'] },
+        {
+          status: 'dismissed',
+          closedAt: at,
+          closedBy: staff.id,
+          closeNote,
+        },
+      );
       return shown(desk, id);
     },
   }),
@@ -64,12 +69,17 @@ export const gapRoutes: readonly DeskRoute[] = [
     body: versionSchema,
     answer: gapViewSchema,
     handle: async ({ desk, staff, params: { id }, body: { version } }) => {
-      await change(desk, staff, { id, version, act: 'gap.reopened', from: ['dismissed', 'answered'] }, {
-        status: 'open',
-        closedAt: null,
-        closedBy: null,
-        closeNote: null,
-      });
+      await change(
+        desk,
+        staff,
+        { id, version, act: 'gap.reopened', from: ['dismissed', 'answered'] },
+        {
+          status: 'open',
+          closedAt: null,
+          closedBy: null,
+          closeNote: null,
+        },
+      );
       return shown(desk, id);
     },
   }),
@@ -97,7 +107,11 @@ async function change(
         .where('status', 'in', from),
     );
     if (!changed) {
-      const gap = await unit.db.selectFrom('gaps').select(['version', 'status']).where('id', '=', id).executeTakeFirst();
+      const gap = await unit.db
+        .selectFrom('gaps')
+        .select(['version', 'status'])
+        .where('id', '=', id)
+        .executeTakeFirst();
       if (gap === undefined) throw unknown('gap');
       throw gap.version === version
         ? refusal(409, 'refused-status', `It is ${gap.status}.`, { status: gap.status })

@@ -7,8 +7,7 @@ import type { Publisher, PublishProgress, PublishResult } from './publisher.ts';
 
 /** How publishing stands in this process. */
 export type PublicationState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly progress?: PublishProgress };
+  { readonly kind: 'idle' } | { readonly kind: 'running'; readonly progress?: PublishProgress };
 
 /** Publishes what the desk asks for. */
 export interface Publication {
@@ -96,12 +95,26 @@ export function createPublication(parts: Parts): Publication {
       const anew = result.kind === 'rejected' && (await candidatesRefused(unit.db, result.problems, at));
       await notePublication(
         unit,
-        { id: newId(), at, actor, act, outcome: result.kind, ...release, problems, ...(reason === undefined ? {} : { reason }) },
+        {
+          id: newId(),
+          at,
+          actor,
+          act,
+          outcome: result.kind,
+          ...release,
+          problems,
+          ...(reason === undefined ? {} : { reason }),
+        },
         // What was refused is out of the way: the rest is published at once.
         anew ? undefined : upTo,
       );
       if (result.kind === 'published' && act === 'publish')
-        await appendAudit(unit.db, { at, actor, act: 'knowledge.published', subject: String(result.release) });
+        await appendAudit(unit.db, {
+          at,
+          actor,
+          act: 'knowledge.published',
+          subject: String(result.release),
+        });
     });
   };
   const next = <Result>(work: () => Promise<Result>): Promise<Result> => {

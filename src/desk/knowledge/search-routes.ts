@@ -4,7 +4,11 @@ import { renderReply } from '../../locale/render.ts';
 import type { DeskParts } from '../parts.ts';
 import { evidenceView } from '../evidence.ts';
 import { route, type DeskRoute } from '../route.ts';
-import { knowledgeExplanationSchema, knowledgeSearchSchema, type KnowledgeExplanation } from '../wire/knowledge.ts';
+import {
+  knowledgeExplanationSchema,
+  knowledgeSearchSchema,
+  type KnowledgeExplanation,
+} from '../wire/knowledge.ts';
 
 /** Search with reasons. */
 export const searchRoutes: readonly DeskRoute[] = [
@@ -24,7 +28,11 @@ export const searchRoutes: readonly DeskRoute[] = [
   }),
 ];
 
-function view(desk: DeskParts, { turn, threshold, understood, passages }: Explanation, milliseconds: number): KnowledgeExplanation {
+function view(
+  desk: DeskParts,
+  { turn, threshold, understood, passages }: Explanation,
+  milliseconds: number,
+): KnowledgeExplanation {
   const { index } = desk.knowledge();
   return {
     query: turn.query ?? maskPersonalData(turn.question),

@@ -12,6 +12,8 @@ import { reportOf } from './report.ts';
 const overseers = ['operator', 'auditor', 'reviewer'] as const;
 /** Who looks at the dashboard waits so long for the newest figures, in milliseconds. */
 const patienceMs = 1_000;
+/** Beside figures about what a model wrote; a table has no other place for the label. */
+const generatedMark = 'AI生成 / AI-generated';
 const exportSchema = z.strictObject(periodSchema.shape);
 
 /** The figures of the service over any period. */
@@ -49,12 +51,19 @@ export const figuresRoutes: readonly DeskRoute[] = [
     handle: async ({ desk, query: { from, to, channel }, http }) => {
       await freshFigures(desk);
       const rows = await rowsOf(desk.database.store, { from: dayNumber(from), to: dayNumber(to), channel });
-      const table = rows.map((row) => [row.day, row.figure, row.channel, row.part, row.number, row.total]);
+      const table = rows.map((row) => [
+        ...[row.day, row.figure, row.channel, row.part, row.number, row.total],
+        isOfGenerated(row) ? generatedMark : '',
+      ]);
       return sendFile(http.response, {
         name: `figures-${from}-${to}.csv`,
         kind: 'text/csv; charset=utf-8',
-        bytes: csvOf([['day', 'figure', 'channel', 'part', 'number', 'total'], ...table]),
+        bytes: csvOf([['day', 'figure', 'channel', 'part', 'number', 'total', 'label'], ...table]),
       });
     },
   }),
 ];
+
+function isOfGenerated({ figure, part }: { readonly figure: string; readonly part: string }): boolean {
+  return figure === 'turns.written' && part === 'model';
+}

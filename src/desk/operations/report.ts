@@ -1,3 +1,4 @@
+import { generatedLabel } from '../../conversations/generated-label.ts';
 import { switchedOffSchema, type SwitchedOff } from '../../conversations/operator-settings.ts';
 import { addDays, daysBetween, startOfDay } from '../../platform/day.ts';
 import { settingHistory, type SettingVersion } from '../../store/settings.ts';
@@ -26,21 +27,25 @@ export async function reportOf(desk: DeskParts, staff: Staff, asked: Asked): Pro
   const published = await listCandidates(store, ['published', 'withdrawn'], entriesRead);
   const off = await settingHistory(store, 'assistant.switchedOff', versionsRead);
   const gaps = await listGaps(store, { status: 'open', limit: gapsShown });
+  const dashboard = await dashboardOf(store, asked);
+  const entries = published.flatMap(({ draft, history, release, aiGenerated }) => {
+    const at = history.find(({ act }) => act === 'published')?.at;
+    return at === undefined || release === undefined || !isWithin(at)
+      ? []
+      : [{ title: draft.title['zh-Hans'] || draft.title.en, at, release, aiGenerated }];
+  });
+  const isLabelled = dashboard.totals.aiGenerated > 0 || entries.some(({ aiGenerated }) => aiGenerated);
   return {
-    dashboard: await dashboardOf(store, asked),
+    dashboard,
     before: totalsOf(await sumsOf(store, before)),
     ...(desk.office === undefined ? {} : { office: desk.office }),
     madeAt: desk.clock.now(),
     madeBy: staff.name,
     switchedOff: timesOff(off.reverse()).filter((time) => time.from < end && (time.to ?? end) >= begin),
-    entries: published.flatMap(({ draft, history, release, aiGenerated }) => {
-      const at = history.find(({ act }) => act === 'published')?.at;
-      return at === undefined || release === undefined || !isWithin(at)
-        ? []
-        : [{ title: draft.title['zh-Hans'] || draft.title.en, at, release, aiGenerated }];
-    }),
+    entries,
     releases: desk.releases.list().filter(({ createdAt }) => isWithin(createdAt)).length,
     gaps: gaps.map(({ question, count }) => ({ question, count })),
+    ...(isLabelled && { aigc: generatedLabel(desk.office, desk.newId()) }),
   };
 }
 

@@ -38,8 +38,8 @@ export function consolePages({
     response.set('Cache-Control', 'public, max-age=300').type('css').send(theme);
   });
   router.use('/assets', builtFiles(join(folder, 'assets'), 'public, max-age=31536000, immutable'));
-  // A screen's address has no dot in its last part; a file that is not there is not the page.
-  router.get(/^(?!\/assets\/)(?:\/[^/.]*)*$/, (_request, response) => {
+  // A screen's address has no dot, but for the ids of documents; a file that is not there is not the page.
+  router.get(/^(?:(?!\/assets\/)(?:\/[^/.]*)*|\/knowledge\/.*)$/, (_request, response) => {
     sendPage(response, policy, page);
   });
   return router;

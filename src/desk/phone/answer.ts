@@ -14,7 +14,7 @@ export function phoneAnswer(
   turn: Turn,
   milliseconds: number,
 ): PhoneAnswer {
-  const { reply, language } = turn;
+  const { reply, language, topic, hotlineFunction } = turn;
   const isSayable = draftText(turn) !== undefined;
   const lines = isSayable ? reply.lines.map((line) => renderLine(withoutMarkers(line), language)) : [];
   const [sentence, ...more] = lines;
@@ -31,6 +31,8 @@ export function phoneAnswer(
     confidence: turn.confidence,
     wouldSend: wouldSend(turn, threshold()),
     aiGenerated: reply.aiGenerated,
+    ...(topic !== undefined && { topic }),
+    ...(hotlineFunction !== undefined && { hotlineFunction }),
     query: turn.query ?? turn.question,
     milliseconds,
   };

@@ -24,6 +24,7 @@ describeOnBothDatabases('a call', (newPlace) => {
     const { service, agent } = await start();
     const { body } = await agent.get(`/phone/search?q=${encodeURIComponent('外观设计专利保护多少年')}`);
     expect(body.sentence).toContain('15年');
+    expect(body.topic).toBe('patent');
     expect(body.citations.length).toBeGreaterThan(0);
     const history = JSON.stringify([{ role: 'visitor', text: '发明专利保护多少年' }]);
     const next = await agent.get(

@@ -35,6 +35,18 @@ describeOnBothDatabases('drafts for agents', (newPlace) => {
     expect(turns).toEqual([{ outcome: 'handed-over' }]);
   });
 
+  it('answer everything that was asked since anybody answered, and say so', async () => {
+    const { service, agent, id } = await withAgent(newPlace);
+    await ask(service, id, '外观设计专利保护多少年？');
+    const [first] = await drafts(service, agent, id);
+    service.clock.advance(1_000);
+    await ask(service, id, '发明专利呢？电话13812345678');
+    const [second] = await drafts(service, agent, id);
+    expect(first?.question).toBe('外观设计专利保护多少年？');
+    expect(second?.question).toMatch(/^外观设计专利保护多少年？\n发明专利呢？电话/);
+    expect(second?.question).not.toContain('13812345678');
+  });
+
   it('are in English for an English visitor, with the Chinese beside them', async () => {
     const { service, agent, id } = await withAgent(newPlace);
     await ask(service, id, 'How long is a design patent valid in China?');

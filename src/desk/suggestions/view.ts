@@ -33,6 +33,7 @@ function draftOf(
   const turn = turnSchema.parse(JSON.parse(kept));
   const text = draftText(turn);
   return {
+    question: turn.question,
     language: turn.language,
     ...(text !== undefined && { text }),
     aiGenerated: turn.reply.aiGenerated,

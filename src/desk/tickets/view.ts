@@ -19,6 +19,10 @@ export async function ticketViews(db: Store, tickets: readonly Ticket[], now: nu
     return {
       ...ticket,
       ...(assigneeName !== undefined && { assigneeName }),
+      history: ticket.history.map((act) => {
+        const byName = names.get(act.by);
+        return byName === undefined ? act : { ...act, byName };
+      }),
       overdue: isOverdue(ticket, now),
       ...(delivery && { delivery }),
     };

@@ -153,5 +153,17 @@ export const reportSchema = z.strictObject({
   releases: z.int(),
   /** Questions that stayed open, masked, the most frequent first. */
   gaps: z.array(z.strictObject({ question: z.string(), count: z.int() })),
+  /** The label for files of this report; there where it names or counts what a model wrote. */
+  aigc: z
+    .strictObject({
+      Label: z.literal('1'),
+      ContentProducer: z.string(),
+      ProduceID: z.string(),
+      ReservedCode1: z.literal(''),
+      ContentPropagator: z.string(),
+      PropagateID: z.string(),
+      ReservedCode2: z.literal(''),
+    })
+    .optional(),
 });
 export type Report = z.infer<typeof reportSchema>;

@@ -43,6 +43,9 @@ export const phoneAnswerSchema = z.strictObject({
   /** Whether the assistant would say this to a visitor by itself. */
   wouldSend: z.boolean(),
   aiGenerated: z.boolean(),
+  /** What the question is about, for the note and a ticket. */
+  topic: topicSchema.optional(),
+  hotlineFunction: hotlineFunctionSchema.optional(),
   /** What was searched, the earlier questions of the call included. */
   query: z.string(),
   milliseconds: z.number(),

@@ -33,8 +33,10 @@ export type SuggestionStatus = z.infer<typeof suggestionStatusSchema>;
 export const suggestionSchema = z.strictObject({
   id: z.string(),
   conversationId: z.string(),
-  /** The visitor's message it answers. */
+  /** The visitor's newest message that it answers. */
   messageId: z.string(),
+  /** Everything it answers, masked: what the visitor wrote since anybody answered. */
+  question: z.string().optional(),
   at: z.int(),
   status: suggestionStatusSchema,
   language: languageSchema.optional(),

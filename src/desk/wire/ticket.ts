@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   authorityIdSchema,
   contactSchema,
+  ticketActSchema,
   ticketKindSchema,
   ticketSchema,
   ticketStatusSchema,
@@ -31,6 +32,8 @@ export const deliverySchema = z.strictObject({
 /** A ticket with what the desk adds. */
 export const ticketViewSchema = ticketSchema.extend({
   assigneeName: z.string().optional(),
+  /** With the names of the staff who did it. */
+  history: z.array(ticketActSchema.extend({ byName: z.string().optional() })),
   overdue: z.boolean(),
   delivery: deliverySchema.optional(),
 });

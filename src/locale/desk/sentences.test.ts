@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deskLanguages, deskSentences } from './sentences.ts';
 
-const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const parametersOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map((match) => match[1]))].sort();
 const named = (language: (typeof deskLanguages)[number]) =>
   Object.fromEntries(Object.entries(deskSentences[language]).map(([key, text]) => [key, parametersOf(text)]));
 
@@ -20,6 +21,6 @@ describe('the sentences of the console', () => {
     expect(Object.values(deskSentences['zh-Hans']).join('')).not.toMatch(
       /[專標問題轉請應規為這還對話輸證據續評價]/,
     );
-    expect(Object.values(deskSentences.en).join('')).not.toMatch(/[\u4e00-\u9fff]/);
+    expect(Object.values(deskSentences.en).join('')).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
   });
 });

@@ -17,7 +17,7 @@ export function AuditFilterForm({ filter }: { filter: Filter }) {
   const actors = [
     ...(people.value?.staff ?? []).map(({ id, name, username }) => ({
       value: id,
-      text: `${name}（${username}）`,
+      text: say('list.aside', { text: name, aside: username }),
     })),
     ...Object.keys(jobWords).map((job) => ({
       value: job,

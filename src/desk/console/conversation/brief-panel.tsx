@@ -53,7 +53,7 @@ export function BriefPanel({ brief }: { brief: BriefView | undefined }) {
                 {text}
               </p>
               {documents.length > 0 && (
-                <p class="hint">{documents.map(({ id, title }) => title || id).join('；')}</p>
+                <p class="hint">{documents.map(({ id, title }) => title || id).join(say('list.then'))}</p>
               )}
             </li>
           ))}

@@ -1,13 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../../../language/language.ts';
 import { useConsole } from '../state/console.ts';
+import { useReloadOn } from '../state/loaded.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useSpeech } from '../state/speech.ts';
 import { createStore, useStore } from '../state/store.ts';
 
 type Phrase = Readonly<Record<Language, string>>;
 
-/** The sentences that operators keep for agents; they change seldom, so a page asks for them once. */
+/** The sentences that operators keep for agents, as they were last heard of: they are there at once in the next conversation. */
 const phrases = createStore<readonly Phrase[] | undefined>(undefined);
 
 /** Sentences that go into the box by one key, in the visitor's language. */
@@ -15,12 +16,13 @@ export function Phrases({ language, choose }: { language: Language; choose: (tex
   const { api } = useConsole();
   const { say } = useSpeech();
   const known = useStore(phrases) ?? [];
-  useEffect(() => {
-    if (phrases.get() !== undefined) return;
+  const load = () => {
     void api.get<{ phrases: Phrase[] }>('/operations/phrases').then((result) => {
       if (result.kind === 'ok') phrases.set(result.value.phrases);
     });
-  }, []);
+  };
+  useEffect(load, []);
+  useReloadOn(['operations'], load);
   useShortcuts(
     known.slice(0, 9).map((phrase, index) => ({
       keys: `Alt+${index + 1}`,

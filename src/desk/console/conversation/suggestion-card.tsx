@@ -21,12 +21,14 @@ export function SuggestionCard({
 }) {
   const speech = useSpeech();
   const { say } = speech;
-  const { status, text, meaning, language } = suggestion;
+  const { status, text, meaning, language, question: answers = question } = suggestion;
   const settled = settledWords(suggestion, speech);
   const isOpen = maySend && settled === undefined;
   return (
     <article class="suggestion">
-      {question !== undefined && <p class="suggestion-for">{say('suggestion.for', { text: question })}</p>}
+      {answers !== undefined && (
+        <p class="suggestion-for typed">{say('suggestion.for', { text: answers })}</p>
+      )}
       {status === 'working' && (
         <p class="progress" role="status">
           {say('suggestion.working')}

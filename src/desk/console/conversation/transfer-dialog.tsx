@@ -38,7 +38,7 @@ export function TransferDialog({ id, closed }: { id: string; closed: () => void 
               none={say('queue.unknown')}
               options={others.map(({ id: value, name, status, open, capacity }) => ({
                 value,
-                text: `${name}　${say('transfer.load', { status: say(`presence.${status}`), open, capacity })}`,
+                text: `${name} · ${say('transfer.load', { status: say(`presence.${status}`), open, capacity })}`,
               }))}
               error={errors.agentId}
             />

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Toaster } from '../parts/toaster.tsx';
-import { screensFor, type Screen } from '../screens.ts';
+import { isOffered, screensFor, type Screen } from '../screens.ts';
 import { useConsole } from '../state/console.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { useSpeech } from '../state/speech.ts';
@@ -22,7 +22,7 @@ export function Frame() {
   const view = useStore(desk.view);
   const main = useRef<HTMLElement>(null);
   const open = useMemo(() => screensFor(session.staff.roles), [session]);
-  const [home] = open;
+  const home = open.find((each) => isOffered(each, session.staff.roles));
   const screen = open.find(({ id }) => id === place.screen);
 
   useEffect(() => {

@@ -6,7 +6,15 @@ import { useSpeech } from '../state/speech.ts';
 import { dayOf } from './validity-words.ts';
 
 /** Asks on which day the source was read, and approves. */
-export function ApproveDialog({ documentIds, closed, done }: { documentIds: readonly string[]; closed: () => void; done: () => void }) {
+export function ApproveDialog({
+  documentIds,
+  closed,
+  done,
+}: {
+  documentIds: readonly string[];
+  closed: () => void;
+  done: () => void;
+}) {
   const { api, clock, toasts } = useConsole();
   const { say } = useSpeech();
   return (

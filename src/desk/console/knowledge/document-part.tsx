@@ -6,6 +6,7 @@ import { Shown } from '../parts/shown.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
+import { titleWords } from './title-words.ts';
 import { useSpeech } from '../state/speech.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import type { AreaProps } from './knowledge-screen.tsx';
@@ -37,19 +38,24 @@ export function DocumentPart({ id }: AreaProps) {
           { term: say('entry.jurisdiction'), text: document.jurisdiction },
           { term: say('documents.validity'), text: validityWords(document, speech) },
           { term: say('entry.volatility'), text: say(`volatility.${document.volatility}`) },
-          { term: say('documents.checked'), text: document.checkedOn === undefined ? '' : day(document.checkedOn) },
-          { term: say('documents.basis'), text: document.basis.join('；') },
+          {
+            term: say('documents.checked'),
+            text: document.checkedOn === undefined ? '' : day(document.checkedOn),
+          },
+          { term: say('documents.basis'), text: document.basis.join(say('list.then')) },
         ].filter(({ text }) => text !== '');
         return (
           <>
             <Heading
-              title={document.title}
+              title={titleWords(document, speech)}
               note={
                 <span class="badges">
                   <Badge tone={document.status === 'confirmed' ? 'good' : 'notice'}>
                     {say(`status.${document.status}`)}
                   </Badge>
-                  <Badge tone={document.badge === 'in-force' ? 'plain' : 'danger'}>{say(`badge.${document.badge}`)}</Badge>
+                  <Badge tone={document.badge === 'in-force' ? 'plain' : 'danger'}>
+                    {say(`badge.${document.badge}`)}
+                  </Badge>
                   {document.handover && <Badge>{say('documents.handover')}</Badge>}
                 </span>
               }

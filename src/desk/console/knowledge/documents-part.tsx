@@ -9,6 +9,7 @@ import { Shown } from '../parts/shown.tsx';
 import { Table } from '../parts/table.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
+import { titleWords } from './title-words.ts';
 import { useSpeech } from '../state/speech.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 
@@ -113,14 +114,20 @@ export function DocumentsPart() {
                 keyOf={({ id }) => id}
                 to={({ id }) => `knowledge/documents/${id}`}
                 columns={[
-                  { id: 'title', title: say('documents.title'), cell: ({ title }) => title },
+                  {
+                    id: 'title',
+                    title: say('documents.title'),
+                    cell: (document) => titleWords(document, speech),
+                  },
                   { id: 'kind', title: say('documents.kind'), cell: ({ kind }) => say(`kind.${kind}`) },
                   {
                     id: 'status',
                     title: say('documents.status'),
                     cell: ({ status, badge }) => (
                       <span class="badges">
-                        <Badge tone={status === 'confirmed' ? 'good' : 'notice'}>{say(`status.${status}`)}</Badge>
+                        <Badge tone={status === 'confirmed' ? 'good' : 'notice'}>
+                          {say(`status.${status}`)}
+                        </Badge>
                         {badge !== 'in-force' && badge !== 'unconfirmed' && (
                           <Badge tone="danger">{say(`badge.${badge}`)}</Badge>
                         )}
@@ -133,7 +140,12 @@ export function DocumentsPart() {
                     cell: ({ checkedOn }) => (checkedOn === undefined ? '' : day(checkedOn)),
                     minor: true,
                   },
-                  { id: 'source', title: say('documents.source'), cell: ({ source }) => say(`source.${source}`), minor: true },
+                  {
+                    id: 'source',
+                    title: say('documents.source'),
+                    cell: ({ source }) => say(`source.${source}`),
+                    minor: true,
+                  },
                 ]}
                 {...(mayApprove && {
                   actions: {

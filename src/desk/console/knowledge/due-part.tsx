@@ -8,6 +8,7 @@ import { Shown } from '../parts/shown.tsx';
 import { Table } from '../parts/table.tsx';
 import { useConsole } from '../state/console.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
+import { titleWords } from './title-words.ts';
 import { useSpeech, type Speech } from '../state/speech.ts';
 
 const choices = ['0', '30', '90', '180', '400'] as const;
@@ -46,7 +47,11 @@ export function DuePart() {
               to={({ document }) => `knowledge/documents/${document.id}`}
               tone={({ inDays }) => (inDays < 0 ? 'danger' : inDays <= 30 ? 'notice' : undefined)}
               columns={[
-                { id: 'document', title: say('due.document'), cell: ({ document }) => document.title },
+                {
+                  id: 'document',
+                  title: say('due.document'),
+                  cell: ({ document }) => titleWords(document, speech),
+                },
                 {
                   id: 'because',
                   title: say('due.because'),
@@ -54,9 +59,19 @@ export function DuePart() {
                     <Badge tone={inDays < 0 ? 'danger' : 'notice'}>{say(`due.${because}`)}</Badge>
                   ),
                 },
-                { id: 'kind', title: say('documents.kind'), cell: ({ document }) => say(`kind.${document.kind}`), minor: true },
+                {
+                  id: 'kind',
+                  title: say('documents.kind'),
+                  cell: ({ document }) => say(`kind.${document.kind}`),
+                  minor: true,
+                },
                 { id: 'day', title: say('due.day'), cell: (item) => day(item.day) },
-                { id: 'left', title: say('due.left'), cell: ({ inDays }) => leftWords(inDays, speech), align: 'end' },
+                {
+                  id: 'left',
+                  title: say('due.left'),
+                  cell: ({ inDays }) => leftWords(inDays, speech),
+                  align: 'end',
+                },
               ]}
             />
           )

@@ -67,11 +67,23 @@ export function EntriesPart() {
                 {
                   id: 'status',
                   title: say('entries.status'),
-                  cell: ({ status }) => <Badge tone={statusTones[status]}>{say(`entry-status.${status}`)}</Badge>,
+                  cell: ({ status }) => (
+                    <Badge tone={statusTones[status]}>{say(`entry-status.${status}`)}</Badge>
+                  ),
                 },
-                { id: 'by', title: say('entries.by'), cell: (item) => item.changedByName ?? item.changedBy, minor: true },
+                {
+                  id: 'by',
+                  title: say('entries.by'),
+                  cell: (item) => item.changedByName ?? item.changedBy,
+                  minor: true,
+                },
                 { id: 'changed', title: say('entries.changed'), cell: ({ changedAt }) => moment(changedAt) },
-                { id: 'release', title: say('entries.release'), cell: ({ release }) => release ?? '', align: 'end' },
+                {
+                  id: 'release',
+                  title: say('entries.release'),
+                  cell: ({ release }) => release ?? '',
+                  align: 'end',
+                },
               ]}
             />
           )

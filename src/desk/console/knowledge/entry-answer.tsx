@@ -7,8 +7,8 @@ export function EntryAnswer({ candidate: { draft } }: { candidate: CandidateView
   const { say, day } = useSpeech();
   const facts = [
     { term: say('entry.topics'), text: draft.topics.map((topic) => say(`topic.${topic}`)).join(' · ') },
-    { term: say('documents.basis'), text: draft.basis.map(basisLine).join('；') },
-    { term: say('documents.source'), text: draft.sources.join('；') },
+    { term: say('documents.basis'), text: draft.basis.map(basisLine).join(say('list.then')) },
+    { term: say('documents.source'), text: draft.sources.join(say('list.then')) },
     { term: say('entry.from'), text: draft.effectiveFrom === '' ? '' : day(draft.effectiveFrom) },
     { term: say('entry.to'), text: draft.effectiveTo === '' ? '' : day(draft.effectiveTo) },
     { term: say('entry.checked'), text: draft.checkedOn === '' ? '' : day(draft.checkedOn) },

@@ -37,7 +37,9 @@ export function EntryCheck({ candidate }: { candidate: CandidateView }) {
               <li key={question}>
                 <p>{question}</p>
                 <p class="badges">
-                  <Badge tone={outcome === 'answered' ? 'good' : 'notice'}>{wordOf('outcome', outcome, speech)}</Badge>
+                  <Badge tone={outcome === 'answered' ? 'good' : 'notice'}>
+                    {wordOf('outcome', outcome, speech)}
+                  </Badge>
                   <Badge tone={cited ? 'good' : 'plain'}>
                     {say(cited ? 'entry.check-cited' : 'entry.check-not-cited')}
                   </Badge>

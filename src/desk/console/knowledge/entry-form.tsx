@@ -42,7 +42,10 @@ export const fieldTitles: Readonly<Record<string, DeskSentenceKey>> = {
 
 /** The field of the form that a fault belongs to: `basis.0.document` is in `basis`. */
 export function fieldOf(fault: FieldFault): string {
-  return Object.keys(fieldTitles).find((name) => fault.field === name || fault.field.startsWith(`${name}.`)) ?? fault.field;
+  return (
+    Object.keys(fieldTitles).find((name) => fault.field === name || fault.field.startsWith(`${name}.`)) ??
+    fault.field
+  );
 }
 
 /** What is wrong with a field, in words. */
@@ -54,7 +57,13 @@ export function faultWords({ field, message }: FieldFault, { say, language }: Sp
 }
 
 /** The draft as a form; what is wrong stands at its field. */
-export function EntryForm({ candidate, done }: { candidate: CandidateView; done: (saved: CandidateView) => void }) {
+export function EntryForm({
+  candidate,
+  done,
+}: {
+  candidate: CandidateView;
+  done: (saved: CandidateView) => void;
+}) {
   const { api, toasts } = useConsole();
   const speech = useSpeech();
   const { say } = speech;
@@ -79,15 +88,26 @@ export function EntryForm({ candidate, done }: { candidate: CandidateView; done:
     >
       {(refused) => {
         const error = (name: string) => refused[name] ?? wrong[name];
-        const text = (name: keyof typeof fieldTitles  , initial: string, more: object = {}) => (
-          <Field name={name} label={say(fieldTitles[name] ?? 'entry.fault')} initial={initial} error={error(name)} required {...more} />
+        const text = (name: keyof typeof fieldTitles, initial: string, more: object = {}) => (
+          <Field
+            name={name}
+            label={say(fieldTitles[name] ?? 'entry.fault')}
+            initial={initial}
+            error={error(name)}
+            required
+            {...more}
+          />
         );
         return (
           <>
             <div class="two-columns">
               <div>
                 {text('title.zh-Hans', draft.title['zh-Hans'], { longest: 300 })}
-                {text('answer.zh-Hans', draft.answer['zh-Hans'], { lines: 7, longest: 6_000, hint: say('entry.answer-hint') })}
+                {text('answer.zh-Hans', draft.answer['zh-Hans'], {
+                  lines: 7,
+                  longest: 6_000,
+                  hint: say('entry.answer-hint'),
+                })}
                 {text('askedAs.zh-Hans', lines(draft.askedAs['zh-Hans']), { lines: 5 })}
               </div>
               <div lang="en">

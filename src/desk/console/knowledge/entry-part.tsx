@@ -18,7 +18,10 @@ import { ReasonDialog } from './reason-dialog.tsx';
 /** One entry from its draft to its publication, with who did what. */
 export function EntryPart({ id }: AreaProps) {
   const { api } = useConsole();
-  const loaded = useLoaded<CandidateView>((signal) => api.get(`/knowledge/candidates/${id}`, undefined, signal), [id]);
+  const loaded = useLoaded<CandidateView>(
+    (signal) => api.get(`/knowledge/candidates/${id}`, undefined, signal),
+    [id],
+  );
   // While somebody writes, only what publishing does is shown by itself.
   useReloadOn(['knowledge'], () => {
     if (loaded.value !== undefined && loaded.value.status !== 'draft') loaded.reload();
@@ -42,7 +45,10 @@ function Entry({ candidate, put }: { candidate: CandidateView; put: (candidate: 
     } else toasts.show('trouble', failureWords(result, speech));
   };
   const revise = async () => {
-    const result = await api.send<CandidateView>('POST', '/knowledge/candidates', { from: 'candidate', candidateId: id });
+    const result = await api.send<CandidateView>('POST', '/knowledge/candidates', {
+      from: 'candidate',
+      candidateId: id,
+    });
     if (result.kind === 'ok') router.go(`knowledge/entries/${result.value.id}`);
     else toasts.show('trouble', failureWords(result, speech));
   };
@@ -58,7 +64,9 @@ function Entry({ candidate, put }: { candidate: CandidateView; put: (candidate: 
         note={
           <span class="badges">
             <Badge tone={statusTones[status]}>{say(`entry-status.${status}`)}</Badge>
-            {candidate.release !== undefined && <span>{`${say('entries.release')} ${candidate.release}`}</span>}
+            {candidate.release !== undefined && (
+              <span>{`${say('entries.release')} ${candidate.release}`}</span>
+            )}
             {candidate.aiGenerated && <Badge tone="notice">{say('entry.ai')}</Badge>}
           </span>
         }
@@ -129,16 +137,20 @@ function Entry({ candidate, put }: { candidate: CandidateView; put: (candidate: 
           <ul>
             {problems.map((problem) => (
               <li key={`${problem.field} ${problem.message}`}>
-                {`${titleOf(fieldOf(problem))}：${faultWords(problem, speech)}`}
+                {say('list.named', { name: titleOf(fieldOf(problem)), text: faultWords(problem, speech) })}
               </li>
             ))}
           </ul>
         </div>
       )}
       {status === 'draft' && missing.length > 0 && (
-        <p class="note">{`${say('entry.missing')} ${missing.map(titleOf).join('、')}`}</p>
+        <p class="note">{`${say('entry.missing')} ${missing.map(titleOf).join(say('list.and'))}`}</p>
       )}
-      {isOpen ? <EntryForm key={version} candidate={candidate} done={put} /> : <EntryAnswer candidate={candidate} />}
+      {isOpen ? (
+        <EntryForm key={version} candidate={candidate} done={put} />
+      ) : (
+        <EntryAnswer candidate={candidate} />
+      )}
       <EntryCheck candidate={candidate} />
       <section class="part">
         <h2>{say('entry.history')}</h2>
@@ -147,7 +159,7 @@ function Entry({ candidate, put }: { candidate: CandidateView; put: (candidate: 
             <li key={place}>
               <span class="soft">{moment(at)}</span>{' '}
               {`${byName ?? (by === 'desk' ? say('entry.system') : by)} · ${say(`entry-act.${done}`)}`}
-              {note !== undefined && done !== 'published' && <span>{`：${note}`}</span>}
+              {note !== undefined && done !== 'published' && <span>{` · ${note}`}</span>}
             </li>
           ))}
         </ol>
@@ -163,7 +175,13 @@ function Entry({ candidate, put }: { candidate: CandidateView; put: (candidate: 
         </Confirm>
       )}
       {asked === 'discard' && (
-        <Confirm title={say('entry.discard')} yes={say('entry.discard')} danger act={() => act('discard')} closed={close}>
+        <Confirm
+          title={say('entry.discard')}
+          yes={say('entry.discard')}
+          danger
+          act={() => act('discard')}
+          closed={close}
+        >
           <p>{say('entry.discard-words')}</p>
         </Confirm>
       )}

@@ -90,7 +90,9 @@ export function GapPart({ id }: AreaProps) {
                 </li>
               ))}
             </ul>
-            <Link to={`knowledge/search?q=${encodeURIComponent(gap.question)}`}>{say('knowledge.search')}</Link>
+            <Link to={`knowledge/search?q=${encodeURIComponent(gap.question)}`}>
+              {say('knowledge.search')}
+            </Link>
           </section>
           {isDismissing && (
             <ReasonDialog<GapView>

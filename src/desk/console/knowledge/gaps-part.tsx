@@ -19,7 +19,10 @@ export function GapsPart() {
   const speech = useSpeech();
   const { say, moment } = speech;
   const [status, setStatus] = useState<Gap['status']>('open');
-  const list = useLoaded<{ gaps: Gap[] }>((signal) => api.get('/knowledge/gaps', { status }, signal), [status]);
+  const list = useLoaded<{ gaps: Gap[] }>(
+    (signal) => api.get('/knowledge/gaps', { status }, signal),
+    [status],
+  );
   useReloadOn(['knowledge'], list.reload);
   return (
     <>

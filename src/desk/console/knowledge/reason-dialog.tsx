@@ -41,7 +41,14 @@ export function ReasonDialog<Value>({
         {(errors) => (
           <>
             {reasons !== undefined && (
-              <SelectField name="reason" label={label} required none="" options={reasons} error={errors.reason} />
+              <SelectField
+                name="reason"
+                label={label}
+                required
+                none=""
+                options={reasons}
+                error={errors.reason}
+              />
             )}
             <Field
               name="note"

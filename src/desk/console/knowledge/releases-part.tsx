@@ -6,8 +6,9 @@ import { Shown } from '../parts/shown.tsx';
 import { Table } from '../parts/table.tsx';
 import { useConsole, useHasRole } from '../state/console.ts';
 import { failureWords } from '../state/failure-words.ts';
+import { wordOf } from '../state/lists.ts';
 import { useLoaded, useReloadOn } from '../state/loaded.ts';
-import { useSpeech } from '../state/speech.ts';
+import { useSpeech, type Speech } from '../state/speech.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { ReleaseChanges } from './release-changes.tsx';
 
@@ -81,12 +82,21 @@ export function ReleasesPart() {
                       </span>
                     ),
                   },
-                  { id: 'created', title: say('releases.created'), cell: ({ createdAt }) => moment(createdAt) },
-                  { id: 'by', title: say('releases.by'), cell: ({ publishedBy }) => publishedBy },
+                  {
+                    id: 'created',
+                    title: say('releases.created'),
+                    cell: ({ createdAt }) => moment(createdAt),
+                  },
+                  {
+                    id: 'by',
+                    title: say('releases.by'),
+                    cell: ({ publishedBy }) => publisherWords(publishedBy, speech),
+                  },
                   {
                     id: 'content',
                     title: say('releases.content'),
-                    cell: ({ documents, passages, records }) => say('releases.counts', { documents, passages, records }),
+                    cell: ({ documents, passages, records }) =>
+                      say('releases.counts', { documents, passages, records }),
                     minor: true,
                   },
                 ]}
@@ -146,6 +156,14 @@ export function ReleasesPart() {
   );
 }
 
+/** Who published a release, from what its manifest says. */
+function publisherWords(publishedBy: string, speech: Speech): string {
+  const number = /^rollback of (\d+)$/.exec(publishedBy)?.[1];
+  return number === undefined
+    ? wordOf('released-by', publishedBy, speech)
+    : speech.say('released-by.rollback', { number });
+}
+
 function Publication({ publication }: { publication: PublicationView }) {
   const { say, moment } = useSpeech();
   const { at, actor, actorName, act, outcome, release = '', reason, problems } = publication;
@@ -155,12 +173,14 @@ function Publication({ publication }: { publication: PublicationView }) {
       <p>
         <span class="soft">{moment(at)}</span>{' '}
         {`${who} · ${say(`publication.${act}`)} · ${say(`publication.${outcome}`, { release })}`}
-        {reason !== undefined && `：${reason}`}
+        {reason !== undefined && ` · ${reason}`}
       </p>
       {problems.length > 0 && (
         <ul>
           {problems.map(({ file, place, message }) => (
-            <li key={`${file} ${place} ${message}`}>{[file, place, message].filter((part) => part !== '').join(' · ')}</li>
+            <li key={`${file} ${place} ${message}`}>
+              {[file, place, message].filter((part) => part !== '').join(' · ')}
+            </li>
           ))}
         </ul>
       )}

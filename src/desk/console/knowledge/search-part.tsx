@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ExplainedPassage, KnowledgeExplanation } from '../../wire/knowledge.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -6,6 +6,7 @@ import { Field, SelectField } from '../parts/field.tsx';
 import { Form, needed } from '../parts/form.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
+import type { Query } from '../net/api.ts';
 import { useConsole } from '../state/console.ts';
 import { wordOf } from '../state/lists.ts';
 import { useSpeech } from '../state/speech.ts';
@@ -18,14 +19,21 @@ export function SearchPart({ query }: AreaProps) {
   const { api } = useConsole();
   const { say } = useSpeech();
   const [found, setFound] = useState<KnowledgeExplanation>();
+  const search = (asked: Query) => api.get<KnowledgeExplanation>('/knowledge/search', asked);
+  // Who comes from a gap, or back to this page, has asked already.
+  useEffect(() => {
+    const q = query.get('q');
+    if (q === null) return;
+    void search({ q }).then((result) => {
+      if (result.kind === 'ok') setFound((before) => before ?? result.value);
+    });
+  }, []);
   return (
     <>
       <Heading title={say('knowledge.search')} note={say('search.hint')} />
       <Form<KnowledgeExplanation>
         check={needed(['q'], say('entry.fault'))}
-        send={(values) =>
-          api.get('/knowledge/search', { q: values.q, asOf: values.asOf, language: values.language })
-        }
+        send={({ q, asOf, language }) => search({ q, asOf, language })}
         done={setFound}
         yes={say('search.go')}
       >
@@ -70,8 +78,15 @@ function Explanation({ found }: { found: KnowledgeExplanation }) {
       text: understood.topic === undefined ? say('figures.unknown') : say(`topic.${understood.topic}`),
     },
     { term: say('entry.function'), text: say(`function.${understood.hotlineFunction}`) },
-    { term: say('search.rights'), text: understood.rights.join(' · ') || say('figures.none') },
-    { term: say('search.aspects'), text: understood.aspects.join(' · ') || say('figures.none') },
+    {
+      term: say('search.rights'),
+      text: understood.rights.map((each) => wordOf('right', each, speech)).join(' · ') || say('figures.none'),
+    },
+    {
+      term: say('search.aspects'),
+      text:
+        understood.aspects.map((each) => wordOf('aspect', each, speech)).join(' · ') || say('figures.none'),
+    },
   ];
   return (
     <section class="explanation" aria-live="polite">
@@ -92,7 +107,7 @@ function Explanation({ found }: { found: KnowledgeExplanation }) {
             {say('search.release', { release: found.release, milliseconds: found.milliseconds })}
           </span>
         </p>
-        {found.aiGenerated && <Badge tone="accent">AI</Badge>}
+        {found.aiGenerated && <Badge tone="notice">{say('message.ai')}</Badge>}
         <blockquote class="quoted" aria-label={say('search.visitor-reads')}>
           {found.answer === '' ? say('search.visitor-reads-nothing') : found.answer}
         </blockquote>

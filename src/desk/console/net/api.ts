@@ -33,8 +33,15 @@ const pauses = [300, 1_500];
 /** Answers that say: not now. */
 const passing: readonly number[] = [0, 502, 503, 504];
 
-/** The client of one page. `signedOut` is told when the service no longer knows the session. */
-export function createApi(surroundings: Surroundings, signedOut: () => void): Api {
+/**
+ * The client of one page. `signedOut` is told when the service no longer knows the session, `hearTime` what time it is there
+ * (epoch milliseconds) whenever it answers.
+ */
+export function createApi(
+  surroundings: Surroundings,
+  signedOut: () => void,
+  hearTime: (at: number) => void,
+): Api {
   let token: string | undefined;
 
   const once = async <Value>(
@@ -51,6 +58,8 @@ export function createApi(surroundings: Surroundings, signedOut: () => void): Ap
         headers: { accept: 'application/json', ...(init.headers as Record<string, string> | undefined) },
         signal: anyOf(limits),
       });
+      const time = response.headers.get('service-time');
+      if (time !== null) hearTime(Number(time));
       if (!response.ok) return await failureOf(response);
       const value: unknown = response.status === 204 ? undefined : await response.json();
       return { kind: 'ok', value: value as Value };

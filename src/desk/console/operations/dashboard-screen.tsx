@@ -26,7 +26,9 @@ export default function DashboardScreen({ query }: ScreenProps) {
         title={say('screen.dashboard')}
         note={say('figures.title', { from: day(period.from), to: day(period.to) })}
       >
-        <Link to={`report?${periodQuery(period)}`}>{say('figures.report')}</Link>
+        <Link to={`report?${periodQuery(period)}`} class="button">
+          {say('figures.report')}
+        </Link>
         <a class="button" href={api.address('/operations/figures.csv', asked)} download>
           {say('figures.export')}
         </a>

@@ -4,7 +4,7 @@ import type { Speech } from '../state/speech.ts';
 /** A length of time as people say it; below a second in milliseconds. */
 export function durationWords(ms: number | undefined, { say, span }: Speech): string {
   if (ms === undefined) return say('figures.none');
-  return ms < 1_000 ? `${Math.round(ms)} ms` : span(ms);
+  return ms < 1_000 ? say('span.milliseconds', { count: Math.round(ms) }) : span(ms);
 }
 
 /** The classes of a duration as counts, those at the end that hold nothing left out. */

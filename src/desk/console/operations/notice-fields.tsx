@@ -26,12 +26,18 @@ export const NoticeFields: SettingFields = Object.assign(
         {rows.map(({ key, row }, place) => (
           <fieldset key={key}>
             <legend>{say('notices.number', { number: place + 1 })}</legend>
-            <input type="hidden" name="row" value={String(key)} />
-            <TextFields name={String(key)} text={row.text} errors={errors} required />
+            <input type="hidden" name="row" />
+            <TextFields name={`value.${place}.text`} text={row.text} errors={errors} required />
             <div class="fields-in-row">
-              <Field name={`${key}.from`} type="date" label={say('notices.from')} initial={row.from} />
               <Field
-                name={`${key}.to`}
+                name={`value.${place}.from`}
+                type="date"
+                label={say('notices.from')}
+                initial={row.from}
+                error={errors[`value.${place}.from`]}
+              />
+              <Field
+                name={`value.${place}.to`}
                 type="date"
                 label={say('notices.to')}
                 initial={row.to}
@@ -44,7 +50,7 @@ export const NoticeFields: SettingFields = Object.assign(
                 {channels.map((channel) => (
                   <CheckField
                     key={channel}
-                    name={`${key}.channels`}
+                    name={`value.${place}.channels`}
                     value={channel}
                     label={say(`channel.${channel}`)}
                     initial={row.channels?.includes(channel) ?? false}
@@ -70,17 +76,17 @@ export const NoticeFields: SettingFields = Object.assign(
   },
   {
     valueOf: (values: Values, form: HTMLFormElement) => ({
-      value: rowsIn(form).map((key) => ({
-        text: textIn(values, key),
-        ...(values[`${key}.from`] !== undefined && { from: values[`${key}.from`] }),
-        ...(values[`${key}.to`] !== undefined && { to: values[`${key}.to`] }),
-        ...channelsIn(form, key),
+      value: rowsIn(form).map((name) => ({
+        text: textIn(values, `${name}.text`),
+        ...(values[`${name}.from`] !== undefined && { from: values[`${name}.from`] }),
+        ...(values[`${name}.to`] !== undefined && { to: values[`${name}.to`] }),
+        ...channelsIn(form, name),
       })),
     }),
   },
 );
 
-function channelsIn(form: HTMLFormElement, key: string): { channels?: FormDataEntryValue[] } {
-  const chosen = new FormData(form).getAll(`${key}.channels`);
+function channelsIn(form: HTMLFormElement, name: string): { channels?: FormDataEntryValue[] } {
+  const chosen = new FormData(form).getAll(`${name}.channels`);
   return chosen.length === 0 ? {} : { channels: chosen };
 }

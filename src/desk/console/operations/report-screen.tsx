@@ -1,13 +1,16 @@
+import { useRef } from 'preact/hooks';
 import type { Report } from '../../wire/operations.ts';
+import { Badge } from '../parts/badge.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Shown } from '../parts/shown.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { useConsole } from '../state/console.ts';
 import { useLoaded } from '../state/loaded.ts';
-import { useSpeech } from '../state/speech.ts';
+import { useSpeech, type Speech } from '../state/speech.ts';
 import { Figures, shareWords } from './figures.tsx';
 import { PeriodForm } from './period-form.tsx';
 import { periodIn } from './period.ts';
+import { reportFile, saveFile, useReportLabel } from './report-label.ts';
 import { channelsWords } from './switch-words.ts';
 
 /** The periodic report, to be printed: figures, the period before, what was done, and how generated text was marked. */
@@ -23,17 +26,7 @@ export default function ReportScreen({ query }: ScreenProps) {
   return (
     <>
       <div class="unprinted">
-        <Heading title={say('screen.report')}>
-          <button
-            type="button"
-            class="main"
-            onClick={() => {
-              window.print();
-            }}
-          >
-            {say('report.print')}
-          </button>
-        </Heading>
+        <Heading title={say('screen.report')} />
         <PeriodForm screen="report" period={period} />
       </div>
       <Shown loaded={loaded}>{(report) => <Printed report={report} />}</Shown>
@@ -43,15 +36,45 @@ export default function ReportScreen({ query }: ScreenProps) {
 
 function Printed({ report }: { report: Report }) {
   const speech = useSpeech();
-  const { say, moment, day } = speech;
-  const { dashboard, switchedOff, entries, gaps } = report;
+  const { say, moment, stamp, day, language } = speech;
+  const { page } = useConsole();
+  const { dashboard, switchedOff, entries, gaps, aigc } = report;
+  const article = useRef<HTMLElement>(null);
+  const title = titleOf(report, speech);
+  useReportLabel(aigc, title);
+  const save = () => {
+    if (article.current === null) return;
+    saveFile(
+      reportFile(article.current, aigc, title, language),
+      `report-${dashboard.from}-${dashboard.to}.html`,
+    );
+  };
   return (
-    <article class="report">
+    <article class="report" ref={article}>
+      <p class="report-acts unprinted">
+        <button
+          type="button"
+          class="main"
+          onClick={() => {
+            window.print();
+          }}
+        >
+          {say('report.print')}
+        </button>
+        <button type="button" onClick={save}>
+          {say('report.save')}
+        </button>
+      </p>
       <header>
-        <p class="soft">{report.office ?? say('report.office')}</p>
+        <p class="soft">{report.office ?? page.office[language]}</p>
         <h1>{say('report.title')}</h1>
         <p>{say('figures.title', { from: day(dashboard.from), to: day(dashboard.to) })}</p>
-        <p class="soft">{say('report.made', { name: report.madeBy, at: moment(report.madeAt) })}</p>
+        <p class="soft">{say('report.made', { name: report.madeBy, at: stamp(report.madeAt) })}</p>
+        {aigc !== undefined && (
+          <p class="report-label">
+            <Badge tone="notice">{say('message.ai')}</Badge> {say('report.ai-part')}
+          </p>
+        )}
       </header>
       <Comparison report={report} />
       <Figures figures={dashboard} />
@@ -78,7 +101,12 @@ function Printed({ report }: { report: Report }) {
           {entries.map(({ title, at, release, aiGenerated }) => (
             <li key={`${title} ${at}`}>
               {say('report.entry', { title, at: moment(at), release })}
-              {aiGenerated && say('report.entry-ai')}
+              {aiGenerated && (
+                <>
+                  {' '}
+                  <Badge tone="notice">{say('message.ai')}</Badge> {say('report.entry-ai')}
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -103,6 +131,14 @@ function Printed({ report }: { report: Report }) {
       </section>
     </article>
   );
+}
+
+/** The title of the report's files; with the label it says all that an implicit label has to say. */
+function titleOf({ dashboard: { from, to }, aigc }: Report, { say }: Speech): string {
+  const title = `${say('report.title')} ${from} – ${to}`;
+  return aigc === undefined
+    ? title
+    : `${title} · ${say('report.file-ai', { producer: aigc.ContentProducer, id: aigc.ProduceID })}`;
 }
 
 /** The totals beside those of the period before. */

@@ -111,7 +111,7 @@ function firstOf(errors: Readonly<Record<string, string>>): string | undefined {
   return Object.entries(errors).find(([name]) => name.startsWith('value'))?.[1];
 }
 
-/** A text in three languages. */
+/** A text in three languages; `name` is where it stands in the value, by which the service names what is wrong with it. */
 export function TextFields({
   name,
   text,
@@ -135,11 +135,7 @@ export function TextFields({
           label={say(`text.${language}`)}
           required={required}
           initial={text?.[language] ?? ''}
-          error={
-            errors[`value.${name}.text.${language}`] ??
-            errors[`value.${name}.${language}`] ??
-            errors[`value.text.${language}`]
-          }
+          error={errors[`${name}.${language}`]}
         />
       ))}
     </div>
@@ -159,13 +155,13 @@ export const GreetingFields: SettingFields = Object.assign(
     return (
       <>
         <p class="hint">{say('greeting.hint')}</p>
-        <TextFields name="text" text={text} errors={errors} required={false} />
+        <TextFields name="value.text" text={text} errors={errors} required={false} />
       </>
     );
   },
   {
     valueOf: (values: Values) => {
-      const text = textIn(values, 'text');
+      const text = textIn(values, 'value.text');
       return { value: { text: Object.values(text).every((each) => each === '') ? null : text } };
     },
   },
@@ -190,9 +186,9 @@ export function useRows<Row>(first: readonly Row[], empty: Row) {
   };
 }
 
-/** The numbers of the rows that are there, from the names of their fields. */
+/** The places of the rows that are there, as they stand in the names of their fields: `value.0`, `value.1`. */
 export function rowsIn(form: HTMLFormElement): string[] {
-  return new FormData(form).getAll('row').map(String);
+  return new FormData(form).getAll('row').map((_, place) => `value.${place}`);
 }
 
 /** A text that is still to be written. */
@@ -208,8 +204,8 @@ export const PhraseFields: SettingFields = Object.assign(
         {rows.map(({ key, row }, place) => (
           <fieldset key={key}>
             <legend>{say('phrases.number', { number: place + 1 })}</legend>
-            <input type="hidden" name="row" value={String(key)} />
-            <TextFields name={String(key)} text={row} errors={errors} required />
+            <input type="hidden" name="row" />
+            <TextFields name={`value.${place}`} text={row} errors={errors} required />
             <button
               type="button"
               onClick={() => {
@@ -228,7 +224,7 @@ export const PhraseFields: SettingFields = Object.assign(
   },
   {
     valueOf: (values: Values, form: HTMLFormElement) => ({
-      value: rowsIn(form).map((key) => textIn(values, key)),
+      value: rowsIn(form).map((name) => textIn(values, name)),
     }),
   },
 );

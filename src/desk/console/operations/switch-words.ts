@@ -4,5 +4,5 @@ import type { Speech } from '../state/speech.ts';
 export function channelsWords(channels: readonly ('all' | 'web' | 'wechat')[], { say }: Speech): string {
   return channels
     .map((channel) => (channel === 'all' ? say('switch.all') : say(`channel.${channel}`)))
-    .join('、');
+    .join(say('list.and'));
 }

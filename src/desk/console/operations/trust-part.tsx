@@ -34,7 +34,7 @@ export function TrustPart() {
                     ? say('trust.other', { target: percent(target), share: percent(handOverShare) })
                     : say('trust.other-not', { target: percent(target) }),
                 )
-                .join(say('trust.separator')),
+                .join(say('list.then')),
             })}
           </p>
         </section>

@@ -3,6 +3,11 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useSpeech } from '../state/speech.ts';
 import { Icon } from './icon.tsx';
 
+/** Where somebody begins who opened a dialog to write: the first field, not the button that closes it. */
+const firstField = ['input:not([type=hidden])', 'select', 'textarea']
+  .map((field) => `form ${field}`)
+  .join(', ');
+
 /** A modal dialog of the browser: it keeps the focus, closes by Esc and gives the focus back. */
 export function Dialog({
   title,
@@ -22,6 +27,7 @@ export function Dialog({
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    element?.querySelector<HTMLElement>(`[autofocus], ${firstField}`)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

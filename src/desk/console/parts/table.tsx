@@ -15,7 +15,7 @@ export interface Column<Row> {
 
 /**
  * A table of things that can be opened. The first column is the link of its row; up and down go from row to row, a click
- * anywhere in a row opens it.
+ * anywhere in a row opens it. The roles are said as well, since browsers forget them where the style makes lists of rows.
  */
 export function Table<Row>({
   caption,
@@ -45,26 +45,27 @@ export function Table<Row>({
   };
   return (
     <div class="table-frame">
-      <table class="table">
+      <table class="table" role="table">
         <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ id, title, align, minor }) => (
-              <th key={id} scope="col" class={classOf(align, minor)}>
+              <th key={id} scope="col" role="columnheader" class={classOf(align, minor)}>
                 {title}
               </th>
             ))}
             {actions !== undefined && (
-              <th scope="col">
+              <th scope="col" role="columnheader">
                 <span class="unseen">{actions.title}</span>
               </th>
             )}
           </tr>
         </thead>
-        <tbody ref={body}>
+        <tbody ref={body} role="rowgroup">
           {rows.map((row) => (
             <tr
               key={keyOf(row)}
+              role="row"
               class={[to === undefined ? '' : 'opens', tone?.(row) ?? ''].join(' ').trim()}
               onClick={(event) => {
                 const isOnControl = (event.target as Element).closest('a, button, input, select') !== null;
@@ -72,8 +73,8 @@ export function Table<Row>({
                 if (to !== undefined && !isOnControl && !isSelecting) router.go(to(row));
               }}
             >
-              {columns.map(({ id, cell, align, minor }, index) => (
-                <td key={id} class={classOf(align, minor)}>
+              {columns.map(({ id, title, cell, align, minor }, index) => (
+                <td key={id} role="cell" data-title={title} class={classOf(align, minor)}>
                   {index === 0 && to !== undefined ? (
                     <Link
                       to={to(row)}
@@ -92,7 +93,11 @@ export function Table<Row>({
                   )}
                 </td>
               ))}
-              {actions !== undefined && <td class="row-actions">{actions.of(row)}</td>}
+              {actions !== undefined && (
+                <td class="row-actions" role="cell">
+                  {actions.of(row)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

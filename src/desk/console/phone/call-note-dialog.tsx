@@ -58,7 +58,12 @@ export function CallNoteDialog({
       >
         {(errors) => (
           <>
-            <SubjectFields withResult errors={errors} />
+            <SubjectFields
+              topic={answer?.topic}
+              hotlineFunction={answer?.hotlineFunction}
+              withResult
+              errors={errors}
+            />
             <Field name="district" label={say('phone.district')} longest={60} error={errors.district} />
             <Field
               name="note"

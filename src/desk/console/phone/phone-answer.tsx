@@ -27,7 +27,7 @@ export function PhoneAnswerView({
         )}
         <span class="phone-search">
           {say('phone.searched', { query: answer.query })} ·{' '}
-          {say('phone.milliseconds', { count: Math.round(answer.milliseconds) })}
+          {say('span.milliseconds', { count: Math.round(answer.milliseconds) })}
         </span>
       </p>
       {sentence === undefined ? (
@@ -67,7 +67,7 @@ export function PhoneAnswerView({
       {more.length > 0 && <Texts title={say('phone.more')} texts={more} language={language} />}
       {figures.length > 0 && (
         <Block title={say('phone.figures')}>
-          <table class="figures">
+          <table class="phone-figures">
             <tbody>
               {figures.map(({ label, value, selected }) => (
                 <tr key={label} class={selected ? 'selected' : undefined}>

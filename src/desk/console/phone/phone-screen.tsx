@@ -26,7 +26,7 @@ export default function PhoneScreen() {
   const [sourceIndex, setSourceIndex] = useState<number>();
   const [open, setOpen] = useState<Open>();
   const box = useRef<HTMLInputElement>(null);
-  const { found, failure } = useSearch(question, language, historyOf(call));
+  const { found, failure, forget } = useSearch(question, language, historyOf(call));
   const answer = found?.answer;
   const sources = answer?.citations ?? [];
 
@@ -53,6 +53,7 @@ export default function PhoneScreen() {
   const begin = () => {
     currentCall.set(noCall);
     setQuestion('');
+    forget();
     box.current?.focus();
   };
   const step = (by: number) => {
@@ -166,6 +167,8 @@ export default function PhoneScreen() {
       {open === 'ticket' && (
         <TicketDialog
           from={{
+            topic: answer?.topic,
+            hotlineFunction: answer?.hotlineFunction,
             summary: withCurrent()
               .map((each) => each.question)
               .join('\n'),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { PhoneAnswer } from '../../wire/phone.ts';
 import type { Failure } from '../net/failure.ts';
 import { useConsole } from '../state/console.ts';
@@ -12,12 +12,15 @@ export interface Found {
 /** A pause in typing shorter than this is none. */
 const pauseMs = 60;
 
-/** Searches as the agent types. What was found stays until the new is there; answers to older words are dropped. */
+/**
+ * Searches as the agent types. What was found stays until the new is there, or it is forgotten; answers to older words are
+ * dropped.
+ */
 export function useSearch(
   question: string,
   language: string,
   history: string | undefined,
-): { found: Found | undefined; failure: Failure | undefined } {
+): { found: Found | undefined; failure: Failure | undefined; forget: () => void } {
   const { api } = useConsole();
   const [found, setFound] = useState<Found>();
   const [failure, setFailure] = useState<Failure>();
@@ -38,5 +41,9 @@ export function useSearch(
       over.abort();
     };
   }, [question, language, history]);
-  return { found, failure };
+  const forget = useCallback(() => {
+    setFound(undefined);
+    setFailure(undefined);
+  }, []);
+  return { found, failure, forget };
 }

@@ -94,7 +94,7 @@ function LinkForm({
                 error={errors.username}
               />
             )}
-            {!isNew && <p>{`${link.name ?? ''}（${link.username ?? ''}）`}</p>}
+            {!isNew && <p>{say('list.aside', { text: link.name ?? '', aside: link.username ?? '' })}</p>}
             <NewPassword errors={errors} />
           </>
         )}

@@ -3,7 +3,6 @@ import type { OwnItem, QueueItem, QueueView } from '../../wire/queue.ts';
 import type { Api } from '../net/api.ts';
 import type { Failure, Result } from '../net/failure.ts';
 import type { Live } from '../net/live.ts';
-import type { ServiceClock } from './service-clock.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Who waits and whom the agent serves, kept up with the live stream, and the agent's presence. */
@@ -37,7 +36,6 @@ const usualCapacity = 3;
 export function createDeskState(
   api: Api,
   live: Live,
-  clock: ServiceClock,
   self: Pick<Colleague, 'id' | 'name' | 'skills'>,
 ): DeskState {
   const view = createStore<QueueView | undefined>(undefined);
@@ -52,7 +50,6 @@ export function createDeskState(
   };
   const take = (next: QueueView) => {
     const before = view.get();
-    clock.set(next.at);
     view.set(next);
     if (before === undefined) return;
     const waited = new Set(before.waiting.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { useConsole } from './console.ts';
 export interface ServiceClock {
   readonly now: () => number;
   /** Sets it by an instant that an answer of the service carried. */
-  set(at: number): void;
+  readonly set: (at: number) => void;
 }
 
 export function createServiceClock(): ServiceClock {
@@ -21,14 +21,14 @@ export function createServiceClock(): ServiceClock {
 /** The instant of the service, drawn anew so often. */
 export function useNow(everyMs: number): number {
   const { clock } = useConsole();
-  const [now, setNow] = useState(clock.now);
+  const [, draw] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-      setNow(clock.now());
+      draw((times) => times + 1);
     }, everyMs);
     return () => {
       clearInterval(timer);
     };
   }, [everyMs, clock]);
-  return Math.max(now, clock.now());
+  return clock.now();
 }

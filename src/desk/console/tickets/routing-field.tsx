@@ -73,7 +73,7 @@ export function RoutingField({
                     setChosen(authority);
                   }}
                 >
-                  {`${say('tickets.adopt')}：${name[language]}`}
+                  {say('list.named', { name: say('tickets.adopt'), text: name[language] })}
                 </button>
                 <span>{reason[language]}</span>
               </li>

@@ -16,7 +16,13 @@ import { questionsIn } from '../gaps/read.ts';
 import { wantPublication } from '../publications.ts';
 import { entryPath, entryText, faultsOf } from './entry-text.ts';
 import { draftFrom, type Seed } from './prefill.ts';
-import { findCandidate, insertCandidate, storeCandidate, type Candidate, type CandidateAct } from './repository.ts';
+import {
+  findCandidate,
+  insertCandidate,
+  storeCandidate,
+  type Candidate,
+  type CandidateAct,
+} from './repository.ts';
 
 /** What keeps a draft from being published, by field, with the release in use. */
 export function draftFaults(desk: Pick<DeskParts, 'knowledge'>, draft: Draft): FieldFault[] {
@@ -71,7 +77,11 @@ const beginnings: { readonly [From in Origin['from']]: Begin<From> } = {
     return { draft: seeded(desk, { questions }) };
   },
   suggestion: async (desk, db, { suggestionId }) => {
-    const row = await db.selectFrom('suggestions').selectAll().where('id', '=', suggestionId).executeTakeFirst();
+    const row = await db
+      .selectFrom('suggestions')
+      .selectAll()
+      .where('id', '=', suggestionId)
+      .executeTakeFirst();
     const turn = row?.turn == null ? undefined : turnSchema.parse(JSON.parse(row.turn));
     if (row === undefined || turn === undefined || turn.question === '') throw unknown('suggestion');
     const text = row.sentMessageId === null ? undefined : await sentText(db, row.sentMessageId);
@@ -131,7 +141,12 @@ async function change(
       throw refusal(409, 'stale', 'Somebody else changed it meanwhile.', { version: before.version });
     if (!wanted.from.includes(before.status))
       throw refusal(409, 'refused-status', `It is ${before.status}.`, { status: before.status });
-    const act = { at, by: staff.id, act: wanted.act, ...(wanted.note === undefined ? {} : { note: wanted.note }) };
+    const act = {
+      at,
+      by: staff.id,
+      act: wanted.act,
+      ...(wanted.note === undefined ? {} : { note: wanted.note }),
+    };
     const after: Candidate = { ...before, ...wanted.to(before), history: [...before.history, act] };
     if (!(await storeCandidate(unit.db, before, after))) throw new StaleVersion();
     await wanted.also?.(unit, after);
@@ -141,7 +156,13 @@ async function change(
 }
 
 /** Keeps what was written so far. A draft that was handed in and is changed has to be handed in again. */
-export function saveDraft(desk: DeskParts, staff: Staff, id: string, version: number, draft: Draft): Promise<Candidate> {
+export function saveDraft(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+  draft: Draft,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,
@@ -152,7 +173,12 @@ export function saveDraft(desk: DeskParts, staff: Staff, id: string, version: nu
 }
 
 /** Hands a draft in for approval; throws a 400 that names the fields at fault. */
-export function submitCandidate(desk: DeskParts, staff: Staff, id: string, version: number): Promise<Candidate> {
+export function submitCandidate(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,
@@ -166,7 +192,12 @@ export function submitCandidate(desk: DeskParts, staff: Staff, id: string, versi
 }
 
 /** Approves an entry that others wrote; it is published with the next release, which is asked for. */
-export function approveCandidate(desk: DeskParts, staff: Staff, id: string, version: number): Promise<Candidate> {
+export function approveCandidate(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,
@@ -180,14 +211,26 @@ export function approveCandidate(desk: DeskParts, staff: Staff, id: string, vers
     },
     also: async (unit, { name, draft }) => {
       const at = desk.clock.now();
-      await storeEntry(unit.db, { path: entryPath(name), text: entryText(draft), at, actor: staff.id, candidateId: id });
+      await storeEntry(unit.db, {
+        path: entryPath(name),
+        text: entryText(draft),
+        at,
+        actor: staff.id,
+        candidateId: id,
+      });
       await wantPublication(unit, at);
     },
   });
 }
 
 /** Gives a draft back to who wrote it. */
-export function sendBack(desk: DeskParts, staff: Staff, id: string, version: number, note: string): Promise<Candidate> {
+export function sendBack(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+  note: string,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,
@@ -199,7 +242,13 @@ export function sendBack(desk: DeskParts, staff: Staff, id: string, version: num
 }
 
 /** Takes a published entry out of the knowledge base with the next release. */
-export function withdrawEntry(desk: DeskParts, staff: Staff, id: string, version: number, note: string): Promise<Candidate> {
+export function withdrawEntry(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+  note: string,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,
@@ -216,7 +265,12 @@ export function withdrawEntry(desk: DeskParts, staff: Staff, id: string, version
 }
 
 /** Throws a draft away; its gap is open again. */
-export function discardCandidate(desk: DeskParts, staff: Staff, id: string, version: number): Promise<Candidate> {
+export function discardCandidate(
+  desk: DeskParts,
+  staff: Staff,
+  id: string,
+  version: number,
+): Promise<Candidate> {
   return change(desk, staff, {
     id,
     version,

@@ -40,7 +40,8 @@ export function faultsOf(draft: Draft, unknownIn: (text: string) => readonly str
     if (text.trim() === '') faults.push({ field, message: 'write the answer' });
     if (heading.test(text)) faults.push({ field, message: 'a line may not begin with "#"' });
     if (markup.test(text)) faults.push({ field, message: 'markup as in <b> is not possible' });
-    for (const name of unknownIn(text)) faults.push({ field, message: `{{${name}}} is not the id of a record or value` });
+    for (const name of unknownIn(text))
+      faults.push({ field, message: `{{${name}}} is not the id of a record or value` });
   }
   if (draft.effectiveTo !== '' && draft.effectiveTo < draft.effectiveFrom)
     faults.push({ field: 'effectiveTo', message: 'must not be before the first day' });

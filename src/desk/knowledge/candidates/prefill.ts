@@ -17,8 +17,13 @@ const waysKept = 20;
 const basisKept = 3;
 
 /** A draft with everything that is known already; the rest is left to the editor. */
-export function draftFrom({ questions, answer, now }: Seed, documentOf: (id: string) => Document | undefined): Draft {
-  const chinese = questions.filter(({ language }) => language !== 'en').map(({ question }) => toSimplified(question));
+export function draftFrom(
+  { questions, answer, now }: Seed,
+  documentOf: (id: string) => Document | undefined,
+): Draft {
+  const chinese = questions
+    .filter(({ language }) => language !== 'en')
+    .map(({ question }) => toSimplified(question));
   const english = questions.filter(({ language }) => language === 'en').map(({ question }) => question);
   const first = questions[0];
   const evidence = (first?.evidence ?? []).flatMap(({ documentId }) => documentOf(documentId) ?? []);

@@ -63,7 +63,11 @@ export async function insertCandidate(db: StoreTransaction, candidate: Candidate
 }
 
 /** Stores the next version of a candidate; false when somebody else changed it meanwhile. */
-export async function storeCandidate(db: StoreTransaction, before: Candidate, after: Candidate): Promise<boolean> {
+export async function storeCandidate(
+  db: StoreTransaction,
+  before: Candidate,
+  after: Candidate,
+): Promise<boolean> {
   return changedOneRow(
     db
       .updateTable('candidates')

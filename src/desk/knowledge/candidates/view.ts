@@ -12,7 +12,8 @@ import { listCandidates, type Candidate } from './repository.ts';
 
 /** A candidate in a list. */
 export function itemOf(candidate: Candidate, names: ReadonlyMap<string, string>): CandidateItem {
-  const { id, name, status, version, draft, createdAt, createdBy, changedAt, changedBy, aiGenerated } = candidate;
+  const { id, name, status, version, draft, createdAt, createdBy, changedAt, changedBy, aiGenerated } =
+    candidate;
   const createdByName = names.get(createdBy);
   const changedByName = names.get(changedBy);
   return {

@@ -64,7 +64,13 @@ interface KnownGap extends Likened {
   readonly id: string;
 }
 
-function likenedTurn({ query, question, language, topic, evidence }: {
+function likenedTurn({
+  query,
+  question,
+  language,
+  topic,
+  evidence,
+}: {
   query?: string | undefined;
   question: string;
   language: Likened['language'];
@@ -96,7 +102,8 @@ async function join(db: Store, gaps: KnownGap[], question: Question, as: Likened
   let best: { id: string; alike: number } | undefined;
   for (const gap of gaps) {
     const alike = likeness(as, gap);
-    if (alike < alikeFrom || (best && (alike < best.alike || (alike === best.alike && gap.id > best.id)))) continue;
+    if (alike < alikeFrom || (best && (alike < best.alike || (alike === best.alike && gap.id > best.id))))
+      continue;
     best = { id: gap.id, alike };
   }
   if (best === undefined) {

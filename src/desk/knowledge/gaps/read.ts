@@ -5,7 +5,13 @@ import { topicSchema } from '../../../knowledge/document.ts';
 import { languageSchema } from '../../../language/language.ts';
 import type { GapTable } from '../../../store/desk-work-schema.ts';
 import type { Store } from '../../../store/schema.ts';
-import { gapSourceSchema, gapStatusSchema, type Gap, type gapFilterSchema, type GapView } from '../../wire/gap.ts';
+import {
+  gapSourceSchema,
+  gapStatusSchema,
+  type Gap,
+  type gapFilterSchema,
+  type GapView,
+} from '../../wire/gap.ts';
 import { shownTitle } from '../../titles.ts';
 import { turnsOf } from './words.ts';
 
@@ -27,7 +33,10 @@ export async function listGaps(db: Store, { status, source, topic, limit }: Filt
     .limit(limit);
   if (source !== undefined)
     query = query.where('gaps.id', 'in', (inner) =>
-      inner.selectFrom('gapQuestions').select((row) => row.ref('gapId').$notNull().as('gapId')).where('source', '=', source),
+      inner
+        .selectFrom('gapQuestions')
+        .select((row) => row.ref('gapId').$notNull().as('gapId'))
+        .where('source', '=', source),
     );
   if (topic !== undefined) query = query.where('gaps.topic', '=', topic);
   return gapsFrom(db, await query.execute());

@@ -71,7 +71,7 @@ export const conversation = {
   'hands.hand-back': 'Given back to the assistant',
   'hands.close': 'Conversation closed',
 
-  'reach.remaining': 'WeChat: {count} messages left',
+  'reach.remaining': 'WeChat: {count} {count|message|messages} left',
   'reach.until': 'until {at}; the next message of the visitor gives five anew',
   'reach.unreachable': 'WeChat: nothing gets through now',
   'reach.obstacle.window-over': 'The visitor last wrote more than 48 hours ago.',
@@ -82,7 +82,8 @@ export const conversation = {
   'reach.obstacle.unknown-visitor': 'WeChat does not know this visitor.',
   'reach.obstacle.platform-busy': 'WeChat did not take the message, however often it was tried.',
   'reach.code': ' (WeChat’s code {code})',
-  'reach.untold': '{count} messages wait; they are told as soon as the visitor writes.',
+  'reach.untold':
+    '{count} {count|message waits; it is|messages wait; they are} told as soon as the visitor writes.',
   'reach.unknown': '{count} with no known end: ask the visitor whether it arrived.',
   'arrival.waiting': 'waits for the visitor',
   'arrival.unknown': 'not known whether it arrived',
@@ -123,7 +124,7 @@ export const conversation = {
   'suggestion.reject-title': 'Why not this suggestion?',
   'suggestion.reject-note': 'Anything more',
   'suggestion.status.sent': 'Sent as it was',
-  'suggestion.status.edited': 'Sent with changes ({count} characters)',
+  'suggestion.status.edited': 'Sent with changes ({count} {count|character|characters})',
   'suggestion.status.rejected': 'Rejected: {reason}',
   'suggestion.status.passed-over': 'Answered otherwise',
   'suggestion.make-entry': 'Make an entry of it',

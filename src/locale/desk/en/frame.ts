@@ -21,6 +21,10 @@ export const frame = {
   'form.required': 'Please fill this in.',
   'form.invalid': 'This does not fit; please check.',
   'form.save': 'Save',
+  'list.and': ', ',
+  'list.then': '; ',
+  'list.named': '{name}: {text}',
+  'list.aside': '{text} ({aside})',
   'list.none-chosen': 'Any',
   loading: 'Loading…',
   'failure.retry': 'Try again',
@@ -28,6 +32,7 @@ export const frame = {
   'span.days': '{days} d {hours} h',
   'span.hours': '{hours} h {minutes} min',
   'span.minutes': '{minutes} min {seconds} s',
+  'span.milliseconds': '{count} ms',
   'span.seconds': '{seconds} s',
 
   'live.live': 'Live connection is up',
@@ -47,7 +52,7 @@ export const frame = {
   'presence.load': 'Chats {open}',
   'presence.away-title': 'Go away?',
   'presence.away-text':
-    'You have {count} conversations. When you are away, they go back to the queue for other agents.',
+    'You have {count} {count|conversation|conversations}. When you are away, {count|it goes|they go} back to the queue for other agents.',
   'presence.away-yes': 'Go away',
 
   'counts.waiting': 'Waiting {count}',

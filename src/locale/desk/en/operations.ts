@@ -91,7 +91,6 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'trust.others': 'With other shares: {list}.',
   'trust.other': '{target} wrong, {share} handed over',
   'trust.other-not': '{target} wrong, cannot be promised',
-  'trust.separator': '; ',
 
   'period.from': 'From',
   'period.to': 'To',
@@ -170,9 +169,11 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'draft.passed-over': 'Not used',
 
   'report.title': 'Report on the IP consultation service',
-  'report.office': 'IP public service',
   'report.made': 'Made by {name} on {at}; put together by the system from its figures',
   'report.print': 'Print or save as PDF',
+  'report.save': 'Save as a web page',
+  'report.ai-part': 'This report lists or counts AI-generated content; it is marked wherever it stands.',
+  'report.file-ai': 'holds AI-generated content · {producer} · {id}',
   'report.summary': 'Summary',
   'report.figure': 'Figure',
   'report.this': 'This period',
@@ -183,13 +184,14 @@ export const operations: Readonly<Record<keyof typeof chinese, string>> = {
   'report.off-line': '{from} to {to}, {channels}: {reason}',
   'report.still': 'still off',
   'report.knowledge': 'Knowledge base',
-  'report.releases': '{releases} releases were published, {entries} FAQ entries added or revised.',
+  'report.releases':
+    '{releases} {releases|release was|releases were} published, {entries} FAQ {entries|entry|entries} added or revised.',
   'report.entry': '“{title}”, {at}, release {release}',
-  'report.entry-ai': '(begun with AI-generated text, approved by people)',
+  'report.entry-ai': '(begun with text of an AI model, approved by people)',
   'report.gaps': 'Questions still open',
-  'report.gap': '{question} ({count} times)',
+  'report.gap': '{question} ({count} {count|time|times})',
   'report.no-gaps': 'No question is open.',
   'report.labels': 'Labels',
   'report.ai-words':
-    '{number} answers of this period ({share}) were written by an AI model and marked “AI-generated” for visitors; all others are records, approved answers or quotations, marked “automatic reply”.',
+    '{number} {number|answer|answers} of this period ({share}) {number|was|were} written by an AI model and marked “AI-generated; please check the sources” for visitors; all others are records, approved answers or quotations, marked “automatic reply”.',
 };

@@ -1,7 +1,7 @@
 /** The accounts of the desk and the audit trail. */
 export const people = {
   'screen.people': 'Accounts',
-  'people.count': '{count} people',
+  'people.count': '{count} {count|person|people}',
   'people.name': 'Name',
   'people.state': 'State',
   'people.state.active': 'in use',
@@ -10,7 +10,7 @@ export const people = {
   'people.state.locked': 'locked until {at}',
   'people.sessions': 'Signed in',
   'people.signed-out': 'no',
-  'people.signed-in': 'in {count} place(s), active {span} ago',
+  'people.signed-in': 'in {count} {count|place|places}, active {span} ago',
   'people.since': 'Since',
   'people.rights': 'Name, roles and skills',
   'people.role': '{role}: {may}',

@@ -20,7 +20,6 @@ export const phone = {
   'phone.start-hint':
     'For example “design patent annuity fourth year”. Enter keeps the question, then type what comes next.',
   'phone.unsure': 'Not sure enough: check the source before reading it out',
-  'phone.milliseconds': '{count} ms',
   'phone.searched': 'Searched: {query}',
   'phone.asked': 'Asked in this call',
   'phone.none-asked': 'No question kept yet.',
@@ -32,7 +31,8 @@ export const phone = {
   'phone.ticket': 'New ticket',
   'phone.new-call': 'New call',
   'phone.new-call-title': 'Drop the notes of this call?',
-  'phone.new-call-text': '{count} questions were asked in this call and no call note is kept yet.',
+  'phone.new-call-text':
+    '{count} {count|question was|questions were} asked in this call and no call note is kept yet.',
   'phone.new-call-yes': 'Drop them, new call',
   'phone.kept': 'The call note is kept.',
   'phone.district': 'District',

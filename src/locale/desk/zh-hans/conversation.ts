@@ -52,7 +52,7 @@ export const conversation = {
   'message.agent': '座席',
   'message.system': '系统',
   'message.you': '我',
-  'message.ai': 'AI 生成',
+  'message.ai': 'AI生成',
   'message.automatic': '自动回复',
   'message.file': '附件：{name}（{size}）',
   'message.picture': '会话中的图片',

@@ -21,6 +21,10 @@ export const frame = {
   'form.required': '请填写这一项。',
   'form.invalid': '这一项不符合要求，请检查。',
   'form.save': '保存',
+  'list.and': '、',
+  'list.then': '；',
+  'list.named': '{name}：{text}',
+  'list.aside': '{text}（{aside}）',
   'list.none-chosen': '不限',
   loading: '正在载入…',
   'failure.retry': '重试',
@@ -28,6 +32,7 @@ export const frame = {
   'span.days': '{days}天{hours}小时',
   'span.hours': '{hours}小时{minutes}分',
   'span.minutes': '{minutes}分{seconds}秒',
+  'span.milliseconds': '{count} 毫秒',
   'span.seconds': '{seconds}秒',
 
   'live.live': '实时连接正常',

@@ -81,7 +81,6 @@ export const operations = {
   'trust.others': '换成其他比例：{list}。',
   'trust.other': '答错{target}，转人工{share}',
   'trust.other-not': '答错{target}，不能承诺',
-  'trust.separator': '；',
 
   'period.from': '从',
   'period.to': '到',
@@ -111,7 +110,7 @@ export const operations = {
   'figures.latency': '答复用时（中位）',
   'figures.tickets': '工单',
   'figures.gaps': '知识缺口',
-  'figures.ai': 'AI 生成的答复',
+  'figures.ai': 'AI生成的答复',
   'figures.none': '无',
   'figures.series': '走势',
   'figures.series-day': '每天',
@@ -159,9 +158,11 @@ export const operations = {
   'draft.passed-over': '没有使用',
 
   'report.title': '知识产权咨询服务报告',
-  'report.office': '知识产权公共服务',
   'report.made': '{name} 于 {at} 生成；由系统按统计数据自动汇总',
   'report.print': '打印或存为 PDF',
+  'report.save': '存为网页文件',
+  'report.ai-part': '本报告列有或统计了人工智能生成的内容，已逐处标明。',
+  'report.file-ai': '含AI生成内容 · {producer} · {id}',
   'report.summary': '概况',
   'report.figure': '指标',
   'report.this': '本期',
@@ -174,11 +175,11 @@ export const operations = {
   'report.knowledge': '知识库',
   'report.releases': '本期发布 {releases} 个知识发布版，新增或修订问答 {entries} 条。',
   'report.entry': '《{title}》，{at}，发布版 {release}',
-  'report.entry-ai': '（起草文字由 AI 生成，经人工审核）',
+  'report.entry-ai': '（起草文字由 AI 模型撰写，经人工审核）',
   'report.gaps': '仍待补充的问题',
   'report.gap': '{question}（{count} 次）',
   'report.no-gaps': '没有待补充的问题。',
   'report.labels': '标识说明',
   'report.ai-words':
-    '本期答复中 {number} 条（{share}）由 AI 模型撰写，均向咨询人标明“AI 生成”；其余为记录、审定问答或原文引用，标明“自动回复”。',
+    '本期答复中 {number} 条（{share}）由 AI 模型撰写，均向咨询人标明“内容由人工智能生成，请核对来源”；其余为记录、审定问答或原文引用，标明“自动回复”。',
 } as const;

@@ -19,7 +19,6 @@ export const phone = {
   'phone.start': '在上面输入来电人的问题',
   'phone.start-hint': '例如“外观专利年费第四年多少”。按 Enter 记下这一问，接着输入追问。',
   'phone.unsure': '把握不足，读之前请核对依据',
-  'phone.milliseconds': '{count} 毫秒',
   'phone.searched': '查找：{query}',
   'phone.asked': '本次通话已问',
   'phone.none-asked': '还没有记下问题。',
