@@ -45,7 +45,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   address: {
     pattern:
-      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|怎么(走|去|过去)|坐几路|哪条路|什么路|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪(?!.?(单位|部门|机构|法院|局|网|平台|系统|类|级|年|月|天|家|步))|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
+      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|(?<!程序|流程|手续|一步|步骤|转化|备案|登记|申请|确认|维权|申报)(该|要|应该)?怎么(走|去|过去)(?!(程序|流程|手续|法律|账|下一步|后面))|坐几路|(?<!走|选|是)哪条路(?!.{0,4}(划算|合适|好|快|省))|什么路(?!子|径|线)|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪(?!.?(单位|部门|机构|法院|局|网|平台|系统|类|级|年|月|天|家|步))|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
     kinds: ['contact', 'window'],
     shows: /(路|街|大道|弄)\d*号?|[区县镇]|\b(road|street|avenue|district|room)\b/i,
   },

@@ -98,6 +98,17 @@ describe('verify', () => {
     expect(await withLine(line)).toEqual({ removed: [], kept: true });
   });
 
+  it.each([
+    ['如果您的产品构成侵权，应当停止销售。', 'zh-Hans'],
+    ['国家知识产权局的系统可以免费查询商标。', 'zh-Hans'],
+    ['If you do infringe, take the goods down.', 'en'],
+    ['Public procedures cost no express fee and guarantee no grant.', 'en'],
+  ] as const)('takes “%s” neither for a verdict nor for a promise', async (text, language) => {
+    const question = { 'zh-Hans': '外观设计专利保护多少年', en: 'How long is a design patent valid?' }[language];
+    const { removed } = await withLine({ text, citations: [1] }, question, language);
+    expect(removed.filter((check) => check === 'verdict' || check === 'promises')).toEqual([]);
+  });
+
   it('leaves nothing when no cited text passed', async () => {
     const { material, draft } = await drafted('商标续展多少钱');
     const line = { text: '商标续展要9000元。', citations: [1] };
