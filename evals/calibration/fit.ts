@@ -31,7 +31,6 @@ export const signs: Readonly<Partial<Record<SignalName, Sign>>> = {
   nextOfOtherRight: 1,
   beside: 0,
   elsewhere: -1,
-  live: -1,
   concentration: 1,
   otherRight: -1,
   otherAspect: -1,

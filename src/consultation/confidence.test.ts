@@ -42,7 +42,7 @@ describe('confidence by the calibration that comes with the project', () => {
     },
   );
 
-  it.each(['otherRight', 'missing', 'otherAspect', 'live', 'termsMissing'] as const)(
+  it.each(['otherRight', 'missing', 'otherAspect', 'termsMissing'] as const)(
     'falls with %s',
     (name) => {
       const plain = { norm: 0.5, queryTokens: 8, unknownShare: 0, covered: 0.6, margin: 0.4 };

@@ -24,6 +24,24 @@ describe('what is no answer however well it fits', () => {
     expect((await ask(question)).outcome).toBe('answered');
   });
 
+  it.each([
+    '截至今天一共有多少件外观设计专利在保护期内',
+    'How many design patents were granted so far this year?',
+  ])('a text of some day for what changes from day to day: “%s”', async (question) => {
+    expect((await ask(question)).outcome).not.toMatch(/answered/);
+  });
+
+  it.each([
+    ['“外观快享”计划的外观设计专利保护多少年', '外观设计专利保护多少年'],
+    [
+      'How long does the "Silver Voucher" scheme protect a design patent?',
+      'How long is a design patent protected?',
+    ],
+  ])('what is known without the scheme that “%s” names', async (withScheme, without) => {
+    expect(await ask(withScheme)).toMatchObject({ outcome: 'handed-over', reason: 'no-evidence' });
+    expect((await ask(without)).outcome).toBe('answered');
+  });
+
   it.each(['我该不该离婚', '我该不该辞职', '该不该换一家公司上班'])(
     'words that any question shares, for “%s”',
     async (question) => {

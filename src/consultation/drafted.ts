@@ -1,5 +1,6 @@
 import type { SearchIndex, SearchResult } from '../retrieval/search-index.ts';
 import type { Judge } from './calibration/judge.ts';
+import type { Candidate } from './compose/candidates.ts';
 import { compose } from './compose/compose.ts';
 import type { Material } from './compose/draft.ts';
 import type { ConfidenceSignals } from './confidence.ts';
@@ -27,6 +28,13 @@ export interface Drafted {
   readonly confidence: number;
 }
 
+/** The article that a question names is quoted as it stands; only the numbering of two versions could mislead. */
+const ofNamedArticle = 0.98;
+
+function isNamed({ hit }: Candidate): boolean {
+  return hit.scores.cited === 1;
+}
+
 /** Composes an answer from what was found, checks it, and says how probably it is right. */
 export async function drafted(
   result: SearchResult,
@@ -37,7 +45,9 @@ export async function drafted(
   const judged = (verified: Verified | undefined) => {
     const main = verified?.draft?.main ?? candidates[0];
     const signals = signalsOf({ result, understood, view, asOf, main, candidates, verified });
-    return { signals, confidence: main ? judge.confidence({ ...signals }) : judge.searched({ ...signals }) };
+    if (!main) return { signals, confidence: judge.searched({ ...signals }) };
+    const fitted = judge.confidence({ ...signals });
+    return { signals, confidence: isNamed(main) ? Math.max(fitted, ofNamedArticle) : fitted };
   };
   const draft = await turn.step('compose', () => compose(material));
   const plain = draft && (await turn.step('verify', () => verify(draft, material, index)));

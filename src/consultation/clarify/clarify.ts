@@ -18,7 +18,7 @@ const sharing = new Set<Topic>(['patent', 'trademark']);
 const sharedActs =
   /续费|续期|续交|续缴|过期|到期|驳回|复审|无效|转让|过户|许可|备案|质押|申请费|官费|证书|补证|变更|\b(renew(al|ed|ing)?|expired?|refus(ed|al)|assign(ment|ed)?|transfer(red)?|licen[cs]e|recordal|application fee|certificate|invalidat\w+)\b/;
 /** Acts whose name is of one right but is said of another: alone they leave open which is meant. */
-const bareActs = /^(续展|续期|续费|续|renewal|renew)(怎么办|怎么弄|怎么续)?[?。!]?$/;
+const bareActs = /^(续展|续期|续费|续|renewal|renew)(怎么办|怎么弄|怎么续|(要|得|是)?多少钱|多久)?[?。!]?$/;
 /** Aspects whose answers differ from right to right. */
 const differing = new Set<AspectId>(['fee', 'time', 'share', 'materials', 'count', 'date']);
 /** Aspects of an office, which is the same for every right. */

@@ -104,7 +104,9 @@ describe('verify', () => {
     ['If you do infringe, take the goods down.', 'en'],
     ['Public procedures cost no express fee and guarantee no grant.', 'en'],
   ] as const)('takes “%s” neither for a verdict nor for a promise', async (text, language) => {
-    const question = { 'zh-Hans': '外观设计专利保护多少年', en: 'How long is a design patent valid?' }[language];
+    const question = { 'zh-Hans': '外观设计专利保护多少年', en: 'How long is a design patent valid?' }[
+      language
+    ];
     const { removed } = await withLine({ text, citations: [1] }, question, language);
     expect(removed.filter((check) => check === 'verdict' || check === 'promises')).toEqual([]);
   });
