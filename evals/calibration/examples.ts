@@ -1,8 +1,7 @@
 import { consult } from '../../src/consultation/consult.ts';
-import type { ConsultationResources } from '../../src/consultation/resources.ts';
 import type { Release } from '../../src/knowledge/release.ts';
 import { writtenLanguages } from '../../src/language/language.ts';
-import { openIndex } from '../../src/retrieval/built-in-index.ts';
+import type { MeasuredResources } from '../data-folder.ts';
 import { grade, isAnswer, isAnswerable, type Sources } from '../grader.ts';
 import { requestOf, type Question } from '../questions.ts';
 import type { Turn } from '../../src/consultation/turn.ts';
@@ -11,7 +10,7 @@ import type { Example, Source } from './example.ts';
 import { waysOfEntries, withoutEntries, withoutWays } from './worlds.ts';
 
 /** What the examples are made with. */
-export interface ExampleMaterial extends Omit<ConsultationResources, 'index'> {
+export interface ExampleMaterial extends Omit<MeasuredResources, 'index'> {
   readonly questions: readonly Question[];
   /** Questions of other fields. */
   readonly foreign: readonly Question[];
@@ -54,10 +53,10 @@ export async function examplesFor(material: ExampleMaterial): Promise<Example[]>
 
 type Asker = (world: Release, questions: readonly Question[], source: Source) => Promise<Example[]>;
 
-function askerOf({ onProgress, ...resources }: ExampleMaterial): Asker {
+function askerOf({ onProgress, open, ...resources }: ExampleMaterial): Asker {
   let done = 0;
   return async (world, questions, source) => {
-    const index = openIndex(world);
+    const index = open(world);
     const settings = { ...resources.settings, threshold: 0 };
     const examples: Example[] = [];
     for (const question of questions) {

@@ -2,6 +2,7 @@ import type { Document } from '../../src/knowledge/document.ts';
 import type { Passage } from '../../src/knowledge/passage.ts';
 import type { Release, ReleaseContent } from '../../src/knowledge/release.ts';
 import { buildIndex } from '../../src/retrieval/built-in-index.ts';
+import { vectorsOfPassages } from '../../src/retrieval/dense/release-vectors.ts';
 import { entryId } from '../grader.ts';
 
 /** A release without some entries: their documents, their passages in every language, and their records. */
@@ -42,10 +43,11 @@ export function withoutValidity(release: Release): Release {
   });
 }
 
-/** A release with other content, and the index of that content. */
+/** A release with other content and the index of that content; a passage keeps the vector it has. */
 export function withContent(release: Release, changed: Partial<ReleaseContent>): Release {
   const content = { ...release, ...changed };
-  return { ...content, index: buildIndex(content) };
+  const vectors = vectorsOfPassages(release, content.passages);
+  return { ...content, index: new Map([...buildIndex(content), ...(vectors ? [vectors] : [])]) };
 }
 
 /** An entry written for visitors, with the ways of asking it knows. */

@@ -2,8 +2,8 @@ import { consult } from '../../src/consultation/consult.ts';
 import type { ConsultationResources } from '../../src/consultation/resources.ts';
 import type { Turn } from '../../src/consultation/turn.ts';
 import { detectLanguage } from '../../src/language/detect.ts';
-import { openIndex } from '../../src/retrieval/built-in-index.ts';
 import { withoutValidity } from '../calibration/worlds.ts';
+import type { MeasuredResources } from '../data-folder.ts';
 import { questionDay, type Question } from '../questions.ts';
 import { answersReport, gradeQuestions, type AnswerFigures } from './answers.ts';
 
@@ -18,11 +18,11 @@ const none = () => [];
 /** The question file put to plain BM25, to a release that knows no dates, and to an assistant that is always sure enough. */
 export async function baselinesFor(
   questions: readonly Question[],
-  resources: ConsultationResources,
+  resources: MeasuredResources,
   onProgress: (label: string, done: number, of: number) => void,
 ): Promise<Baseline[]> {
   const dateless = withoutValidity(resources.release);
-  const undated = { ...resources, release: dateless, index: openIndex(dateless) };
+  const undated = { ...resources, release: dateless, index: resources.open(dateless) };
   const always = { ...resources, settings: { ...resources.settings, threshold: 0 } };
   const ways = [
     { name: 'bm25', ask: bestByWords(resources), index: resources.index },

@@ -1,5 +1,5 @@
 import { consult } from '../../src/consultation/consult.ts';
-import type { ConsultationResources } from '../../src/consultation/resources.ts';
+import type { MeasuredResources } from '../data-folder.ts';
 import type { ConsultationRequest } from '../../src/consultation/turn.ts';
 import type { Question } from '../questions.ts';
 import { gradeQuestions, type GradedTurn } from './answers.ts';
@@ -23,7 +23,7 @@ export const suites: readonly Suite[] = [
 
 /** What the suites run with; the question file is asked once, when the first suite wants it. */
 export function contextOf(
-  resources: ConsultationResources,
+  resources: MeasuredResources,
   questions: readonly Question[],
   foreign: readonly Question[],
   onProgress: SuiteContext['onProgress'],

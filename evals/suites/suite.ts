@@ -1,4 +1,4 @@
-import type { ConsultationResources } from '../../src/consultation/resources.ts';
+import type { MeasuredResources } from '../data-folder.ts';
 import type { ConsultationRequest, Turn } from '../../src/consultation/turn.ts';
 import type { Question } from '../questions.ts';
 import type { GradedTurn } from './answers.ts';
@@ -27,7 +27,7 @@ export interface Failure {
 
 /** What suites run with. */
 export interface SuiteContext {
-  readonly resources: ConsultationResources;
+  readonly resources: MeasuredResources;
   readonly questions: readonly Question[];
   readonly foreign: readonly Question[];
   readonly ask: (request: ConsultationRequest) => Promise<Turn>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../ingest/publish/publish.ts';
 import { publishingHouse } from '../../ingest/publishing-house.ts';
-import { resourcesOf } from '../../evals/data-folder.ts';
+import { resourcesOf, type MeasuredResources } from '../../evals/data-folder.ts';
 import { outOfField, readQuestions } from '../../evals/questions.ts';
 import { reportPage } from '../../evals/report/report.ts';
 import { runEverything } from '../../evals/report/run.ts';
@@ -12,7 +12,6 @@ import { systemCard } from '../../evals/report/system-card.ts';
 import { contextOf } from '../../evals/suites/index.ts';
 import { committedJudge } from '../consultation/calibration/judge.ts';
 import { consult } from '../consultation/consult.ts';
-import type { ConsultationResources } from '../consultation/resources.ts';
 import type { ConsultationRequest } from '../consultation/turn.ts';
 import { renderReply } from '../locale/render.ts';
 
@@ -21,7 +20,7 @@ if (!trials) process.stdout.write('every suite twice skipped: set GATE_TRIALS=1 
 
 describe('over the starter base', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongda-starter-'));
-  let resources: ConsultationResources;
+  let resources: MeasuredResources;
   const ask = async (question: string, request: Partial<ConsultationRequest> = {}) => {
     const turn = await consult({ question, ...request }, resources);
     return { turn, text: renderReply(turn.reply, turn.language) };

@@ -6,7 +6,7 @@ import { CountingEmbeddings, countingModel } from '../../models/testing/counting
 import { openIndex } from '../built-in-index.ts';
 import { smallRelease } from '../testing/small-release.ts';
 import { questionEmbedder } from './question-embedder.ts';
-import { buildVectors, openDense } from './release-vectors.ts';
+import { buildVectors, openDense, releaseRows, vectorsOfPassages } from './release-vectors.ts';
 import { openVectorCache } from './vector-cache.ts';
 
 const words = smallRelease([
@@ -42,6 +42,16 @@ test('a release carries its vectors with model and dimensions, and is searched b
   expect(embeddingModel).toBe('counting');
   expect(shortfalls).toBeUndefined();
   expect(hits[0]?.scores.dense).toBeGreaterThan(0);
+});
+
+test('a release of some of its passages keeps their vectors', async () => {
+  const release = await embedded();
+  const passages = release.passages.slice(1);
+  const blob = vectorsOfPassages(release, passages);
+  const part = { ...release, passages, index: new Map(blob ? [blob] : []) };
+  expect(releaseRows(part)?.rows).toEqual(releaseRows(release)?.rows.subarray(8));
+  expect(releaseRows(part)?.mark).toEqual(releaseRows(release)?.mark);
+  expect(vectorsOfPassages(words, passages)).toBeUndefined();
 });
 
 describe('vectors of another kind are never compared', () => {

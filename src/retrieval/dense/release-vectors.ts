@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from '../../models/embedding-model.ts';
 import { unitVector } from '../../models/embedding-model.ts';
+import type { Passage } from '../../knowledge/passage.ts';
 import type { Manifest, Release, ReleaseContent } from '../../knowledge/release.ts';
 import { packArrays, PackedReader } from '../packed-arrays.ts';
 import { searchedText } from '../searched-text.ts';
@@ -93,6 +94,24 @@ export function releaseRows({ manifest, index }: Release) {
   const reader = new PackedReader(bytes);
   const mark = reader.float32();
   return { mark, rows: reader.float32(), dimensions: manifest.embeddingModel.dimensions };
+}
+
+/** The vectors of a release for some of its passages, as a blob of a release that holds only those; undefined where it has none. */
+export function vectorsOfPassages(
+  release: Release,
+  passages: readonly Pick<Passage, 'id'>[],
+): BuiltVectors['blob'] | undefined {
+  const stored = releaseRows(release);
+  if (stored === undefined) return undefined;
+  const { mark, rows, dimensions } = stored;
+  const places = new Map(release.passages.map(({ id }, place) => [id, place]));
+  const kept = new Float32Array(passages.length * dimensions);
+  passages.forEach(({ id }, at) => {
+    const place = places.get(id);
+    if (place === undefined) throw new Error(`Passage ${id} is of another release.`);
+    kept.set(rows.subarray(place * dimensions, (place + 1) * dimensions), at * dimensions);
+  });
+  return [blobName, packArrays([mark, kept])];
 }
 
 /** Embeds questions once the probe's vector was found to be what it was when the release was made. */
