@@ -42,11 +42,8 @@ describe('confidence by the calibration that comes with the project', () => {
     },
   );
 
-  it.each(['otherRight', 'missing', 'otherAspect', 'termsMissing'] as const)(
-    'falls with %s',
-    (name) => {
-      const plain = { norm: 0.5, queryTokens: 8, unknownShare: 0, covered: 0.6, margin: 0.4 };
-      expect(confidence({ ...plain, [name]: 1 })).toBeLessThan(confidence(plain));
-    },
-  );
+  it.each(['otherRight', 'missing', 'otherAspect', 'termsMissing'] as const)('falls with %s', (name) => {
+    const plain = { norm: 0.5, queryTokens: 8, unknownShare: 0, covered: 0.6, margin: 0.4 };
+    expect(confidence({ ...plain, [name]: 1 })).toBeLessThan(confidence(plain));
+  });
 });

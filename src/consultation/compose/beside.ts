@@ -30,6 +30,11 @@ function isNear(other: Candidate, main: Candidate, { language }: Material): bool
   );
 }
 
+/** Entries copy what a record states: said once is enough. */
+function says({ lines }: Draft, text: string): boolean {
+  return lines.some((line) => 'text' in line && line.text.trim() === text.trim());
+}
+
 function joined(
   draft: Draft,
   other: Candidate,
@@ -40,6 +45,7 @@ function joined(
   const marker = draft.citations.length + 1;
   const { passage, document, record } = other;
   const text = record ? statementText(record, passage.language) : shortAnswerOf(other, material);
+  if (says(draft, text)) return { ...draft, beside: other };
   const quote = passage.text.includes(text) ? text : passage.text.trim();
   return {
     ...draft,

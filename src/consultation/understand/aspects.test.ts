@@ -27,6 +27,9 @@ describe('aspectsOf', () => {
     ['Which court hears patent cases?', 'who'],
     ['What documents do I need?', 'materials'],
     ['How do I record an assignment?', 'way'],
+    ['在上海申请专利，是到哪儿交材料', 'who'],
+    ['質押登記要幾個工作天', 'time'],
+    ['复审费应当在什么期限内缴', 'time'],
   ])('finds that “%s” asks for the %s', (question, aspect) => {
     expect(aspectsOf(normalise(question))).toContain(aspect);
   });
@@ -34,6 +37,12 @@ describe('aspectsOf', () => {
   it.each([
     ['专利转让在哪里办理', 'address'],
     ['商标被驳回了怎么办', 'fee'],
+    ['在上海申请专利，是到哪儿交材料', 'materials'],
+    ['公布以后别人用了，我能要钱吗', 'fee'],
+    ['How may a university set the price when it licenses a patent?', 'fee'],
+    ['What is the number of the current standard?', 'phone'],
+    ['指导中心的上海分中心设在哪个单位', 'address'],
+    ['确权的程序该怎么走', 'address'],
     ['投诉电话诈骗', 'phone'],
     ['变更公司地址后商标没变更', 'hours'],
     ['Is the old registration still fine?', 'fee'],

@@ -45,7 +45,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   address: {
     pattern:
-      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|(?<!程序|流程|手续|一步|步骤|转化|备案|登记|申请|确认|维权|申报)(该|要|应该)?怎么(走|去|过去)(?!(程序|流程|手续|法律|账|下一步|后面))|坐几路|(?<!走|选|是)哪条路(?!.{0,4}(划算|合适|好|快|省))|什么路(?!子|径|线)|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪(?!.?(单位|部门|机构|法院|局|网|平台|系统|类|级|年|月|天|家|步))|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
+      /(?<!改|换|变更|变)地址(?!.{0,3}[变改更换])|几号楼|(?<!(?:程序|流程|手续|一步|步骤|转化|备案|登记|申请|确认|维权|申报)(?:该|要|应该)?)怎么(走|去|过去)(?!(程序|流程|手续|法律|账|下一步|后面))|坐几路|(?<!走|选|是)哪条路(?!.{0,4}(划算|合适|好|快|省))|什么路(?!子|径|线)|(在|位于)(什么|哪个|哪条)?(哪里|哪儿|哪(?!.?(单位|部门|机构|法院|局|网|平台|系统|类|级|年|月|天|家|步))|地方|位置|路)(?!.{0,4}(办|交|申请|查|提交|登记|注册|缴|下载))|(?<!\b(?:new|change|changing|changed|or|and)(?: \w+)? )\baddress\b(?! (?:change|has))|\bhow do i get to\b|\bwhere (is|are) (the|your|its)\b/,
     kinds: ['contact', 'window'],
     shows: /(路|街|大道|弄)\d*号?|[区县镇]|\b(road|street|avenue|district|room)\b/i,
   },
@@ -58,7 +58,7 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   fee: {
     pattern:
-      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次份张页套]))|钱(是|有|得|要)?多少|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(要|用|得|需|还|另外)(不要|不用)?(再)?(加|付|交|缴|掏)(钱|费)(吗|么|不|没|\?|$)|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|[\u4e00-\u9fff]费|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|又是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(?<!\b(?:set|sets|fix|agree|negotiate|determine) (?:the|a|its|their) )(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
+      /多少钱|(交|缴|付|收|花|出|罚|赔|奖|加|提|抽|扣|退|减|补|贷|押|要价)(个|到|的|是|取)?(多少|几(?![年月天日个项件种类次份张页套]))|钱(是|有|得|要)?多少|怎么(罚|处罚|收|算钱)|罚(得|多)重|贵不贵|(要|用|得|需|还|另外)(不要|不用)?(再)?(加|付|交|缴|掏)(钱|费)(吗|么|不|没|\?|$)|几(块|元|百|千|万)|多少(元|块|费|费用|官费|年费)|(费用|收费|价格|[\u4e00-\u9fff]费|官费|年费|申请费|注册费|续展费|规费|滞纳金|登记费|备案费|工本费|服务费|手续费|审查费|复审费|罚款|奖金|报酬|赔偿金?|补贴|资助|贷款)(标准|是|又是|要|收|大概|一共|得|给|最高|最低|金额)*(多少|几|怎么(算|收)|是什么|贵不贵|$|\?)|(?<!能|可以|可否|该|敢)(要|收|花|得)(不要|不收|不花)?(钱|费)(吗|么|不|呢|\?|$)|怎么收费|收不收费|免费(吗|么|不|呢|\?|$)|多少(罚款|奖金|赔偿|补贴)|罚(款)?多少|赔(偿)?多少|奖多少|\bhow (much|expensive)\b|\bwhat('s| is| are| does| do| would| will)\b.{0,40}\b(fees?|costs?|charges?|price|fines?)\b|\b(?<!\b(?:set|sets|fix|agree|negotiate|determine) (?:the|a|its|their) )(fees?|cost|price|fine) (for|of|to|in|when|if)\b|\b(free of charge|for free|does it cost|(late|official|filing|renewal|annual|examination) fees?\??$)|\bhow big\b.{0,20}\b(fine|damages|award)\b/,
     kinds: ['fee', 'amount', 'rate'],
     units: ['yuan', 'percent', 'times'],
   },
@@ -92,14 +92,14 @@ export const aspects: Readonly<Record<AspectId, Aspect>> = {
   },
   materials: {
     pattern:
-      /(什么|哪些|要|需要|准备|提交|带|交)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|材料(清单|有哪些|要|$|\?)|带什么|准备(些)?什么|\b(what|which) (documents?|papers|materials|forms?|evidence)\b|\b(documents?|papers|materials) (are |is |do |must |to be )?(needed|required|i need|we need|submitted)|\bpaperwork\b|\bwhat (do|must|should) (i|we) (bring|submit|prepare|provide|hand in|need to (bring|submit|prepare|provide))\b/,
+      /(什么|哪些|要|需要|准备|带)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|(?<!哪里|哪儿|哪|怎么|如何)(提交|交)(什么|哪些)?(材料|资料|文件|证件|手续|表格?|证明)|(?<!(?:哪里|哪儿|哪|怎么|如何)去?(?:提交|交|递))材料(清单|有哪些|要|$|\?)|带什么|准备(些)?什么|\b(what|which) (documents?|papers|materials|forms?|evidence)\b|\b(documents?|papers|materials) (are |is |do |must |to be )?(needed|required|i need|we need|submitted)|\bpaperwork\b|\bwhat (do|must|should) (i|we) (bring|submit|prepare|provide|hand in|need to (bring|submit|prepare|provide))\b/,
     kinds: ['materials'],
     shows:
       /材料|资料|证明|证件|申请书|请求书|委托书|执照|复印件|副本|合同|清单|样本|\b(documents?|papers|materials|forms?|evidence|proof|certificates?|copy|copies|contract|power of attorney)\b/i,
   },
   who: {
     pattern:
-      /(找|向|归|由|是|去|到)(哪个|哪些|哪一?家|什么|谁|哪)(部门|单位|机构|法院|局|地方|人|管|负责|受理|办|审|$|\?)|谁(管|负责|受理|来管|可以|能|有权|来)|哪个(部门|单位|机构|法院|局)|(归|由)谁|向谁|找谁|在哪(里|儿)?(办|交|申请|提交|登记|注册|缴|受理|投诉|举报|起诉)|\b(who|whom|which (authority|office|court|body|department|agency)|where (do|can|should|must) (i|we) (apply|file|register|report|complain|sue|pay|go|submit))\b/,
+      /(找|向|归|由|是|去|到)(哪个|哪些|哪一?家|什么|谁|哪)(部门|单位|机构|法院|局|地方|人|管|负责|受理|办|审|$|\?)|谁(管|负责|受理|来管|可以|能|有权|来)|哪个(部门|单位|机构|法院|局)|(归|由)谁|向谁|找谁|[在到去往]哪(里|儿|个地方)?(去)?(办|交|递|申请|提交|登记|注册|缴|受理|投诉|举报|起诉)|\b(who|whom|which (authority|office|court|body|department|agency)|where (do|can|should|must) (i|we) (apply|file|register|report|complain|sue|pay|go|submit))\b/,
     kinds: ['competence', 'window', 'contact', 'system'],
   },
   way: {
