@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what a process has once: the lock of its data folder, the state of its PDF reader. They get a worker of their own. */
-const alone = ['**/server-lock.test.ts', '**/pdf.test.ts'];
+/** Tests of what a process has once: the lock of its data folder, its PDF reader. Each file gets a worker of its own. */
+const alone = ['**/server-lock.test.ts', 'ingest/**/*.test.ts'];
 /** Trials that measure, kill or drive a browser do, too. */
 const trials = [
   'BROWSER_TESTS',
