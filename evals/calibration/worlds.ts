@@ -43,7 +43,10 @@ export function withoutValidity(release: Release): Release {
   });
 }
 
-/** A release with other content and the index of that content; a passage keeps the vector it has. */
+/**
+ * A release with other content and the index of that content; a passage keeps the vector it has, also
+ * where a way of asking was taken out of it.
+ */
 export function withContent(release: Release, changed: Partial<ReleaseContent>): Release {
   const content = { ...release, ...changed };
   const vectors = vectorsOfPassages(release, content.passages);

@@ -60,9 +60,7 @@ async function questionsWay(
       : handedOver(reason);
   }
   const question = maskPersonalData(screened.text);
-  const understood = await turn.step('understand', () =>
-    understand(view.mend(normalise(question)), view.words),
-  );
+  const understood = await turn.step('understand', () => read(question, view));
   turn.noteUnderstood(understood);
   const conversation = masked(request, settings.maximumLength);
   const standAlone = await turn.step('contextualise', () =>
@@ -75,6 +73,11 @@ async function questionsWay(
   );
   const answer = await answersWay(asked, resources, turn, view);
   return early?.reason === undefined ? answer : { ...answer, reason: early.reason };
+}
+
+/** What is wanted, with slips of typing put right. */
+function read(text: string, view: ReleaseView): Understood {
+  return understand(view.mend(normalise(text)), view.words);
 }
 
 /** What is said without a search to what is no question, or to one that was answered already. */
@@ -97,14 +100,13 @@ async function answersWay(
 ): Promise<Conclusion> {
   const { index, settings, clock } = resources;
   const { language, asOf } = turn;
-  const read = (text: string) => understand(view.mend(normalise(text)), view.words);
-  const understood = { ...read(query), wish: 'question' as const };
+  const understood = { ...read(query, view), wish: 'question' as const };
   turn.noteUnderstood(understood);
 
   const found = await turn.step('retrieve', () => retrieve(query, understood, turn, resources, view));
   turn.noteSearch(query, found.result);
   const look = async (wording: string) =>
-    (await retrieve(wording, read(wording), turn, resources, view)).candidates;
+    (await retrieve(wording, read(wording, view), turn, resources, view)).candidates;
   if (found.withheld && !isOfOthers(understood)) return handedOverWithheld(found.withheld, language);
   if (schemesNamed(understood.normalised).some((name) => !view.mentions(name)))
     return handedOver('no-evidence');

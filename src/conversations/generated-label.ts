@@ -23,8 +23,13 @@ const anyProducer = 'Tongda 通答';
 export function generatedLabel(producer: string | undefined, id: string): GeneratedLabel {
   const name = producer === undefined || producer === '' ? anyProducer : producer;
   return {
-    ...{ Label: '1', ContentProducer: name, ProduceID: id, ReservedCode1: '' },
-    ...{ ContentPropagator: name, PropagateID: id, ReservedCode2: '' },
+    Label: '1',
+    ContentProducer: name,
+    ProduceID: id,
+    ReservedCode1: '',
+    ContentPropagator: name,
+    PropagateID: id,
+    ReservedCode2: '',
   };
 }
 

@@ -219,19 +219,21 @@ async function keptRunning(program: ChildProgram, setting: object) {
       startedInMs = gap.to - gap.from;
     }
   })();
+  /** For how many milliseconds of this time the machine did not let the process run. */
+  const starvedMs = (begun: number, over: number): number =>
+    starved.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, over) - Math.max(from, begun)), 0);
   return {
     kills: () => kills,
     errors: () => errors,
-    /** For how many milliseconds of this time the machine did not let the process run. */
-    starvedMs: (begun: number, over: number) =>
-      starved.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, over) - Math.max(from, begun)), 0),
-    /** Requests that timed out although one process was there all the time. */
+    starvedMs,
+    /** Requests that timed out although one process was there all the time and had the time to answer. */
     waitedInVain: (lost: readonly Lost[], lagMs: number) =>
       lost.filter(
         ({ begun, ended: over, why }) =>
           why === 'TimeoutError' &&
           over - begun < 5_000 + lagMs &&
-          ![...gaps, ...starved].some(({ from, to }) => from <= over && begun <= to + 1_000),
+          over - begun - starvedMs(begun, over) >= answeredWithinMs &&
+          !gaps.some(({ from, to }) => from <= over && begun <= to + 1_000),
       ),
     stop: async () => {
       stopping.abort();
